@@ -142,7 +142,7 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column of a grid: an id for programs, a title for people, and a mark that people see behind it."""
+    """A column of a grid: an id for programs, a title for people, and a mark behind it where it is vacant."""
 
     key: str
     title: str

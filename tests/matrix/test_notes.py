@@ -291,6 +291,12 @@ def test_in_json(tmp_path: Path) -> None:
     )
 
 
+def test_a_vacant_position_is_a_field_in_json_and_no_sign(tmp_path: Path) -> None:
+    text = grid_json.text(for_programs(matrix(tmp_path), None))
+    assert "°" not in text
+    assert {column["title"] for column in json.loads(text)["columns"] if column.get("vacant")} == {"Head", "Legal"}
+
+
 def test_in_documents(tmp_path: Path) -> None:
     of = material(tmp_path, TEXT)
     assert shown(of, "buy") == snapshot("""\

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from commops.shapes import Grid, GridRow, Sheet
+    from commops.shapes import Grid, GridColumn, GridRow, Sheet
     from commops.terminal.target import Target
 
 
@@ -20,12 +20,18 @@ def text(sheet: Sheet) -> str:
     (grid,) = sheet.grids
     data = {
         "title": sheet.heading,
-        "columns": [{"id": column.key, "title": column.marked} for column in grid.columns],
+        "columns": [_column(column) for column in grid.columns],
         "rows": [_row(grid, row, section) for section, row in grid.titled_rows],
         "totals": [],
         "legend": sheet.legend,
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _column(column: GridColumn) -> dict[str, Any]:
+    # What people see as a mark behind the title is a field of its own.
+    vacant = {"vacant": True} if column.mark else {}
+    return {"id": column.key, "title": column.title, **vacant}
 
 
 def _row(grid: Grid, row: GridRow, section: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from commops.matrix import notes
 from commops.matrix.accountable import accountable, titled
 from commops.matrix.by_letters import letters
 from commops.matrix.grid import blocks, by_team, grid
-from commops.matrix.legend import legend, marks
+from commops.matrix.legend import legend, letters_in_words, marks
 from commops.matrix.load import load, long
 from commops.matrix.options import Layout
 from commops.model.kinds import SchemeName
@@ -61,7 +61,7 @@ def for_programs(matrix: Matrix, layout: Layout | None) -> Sheet:
     whole = one_grid(matrix, layout)
     if layout is not Layout.LOAD:
         whole = _with_schemes(matrix, whole)
-    return Sheet(matrix.heading, (whole,), legend(matrix) if in_letters else "", matrix.note())
+    return Sheet(matrix.heading, (whole,), letters_in_words(matrix) if in_letters else "", matrix.note())
 
 
 def _with_schemes(matrix: Matrix, whole: Grid) -> Grid:

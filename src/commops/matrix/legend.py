@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 def legend(matrix: Matrix) -> str:
     """Return each letter that somebody has, with its word; with several where schemes differ; and the vacant mark."""
+    return " · ".join(filter(None, (letters_in_words(matrix), marks(matrix))))
+
+
+def letters_in_words(matrix: Matrix) -> str:
+    """Return each letter that somebody has, with its word; with several where schemes differ."""
     used = _meanings(matrix, {scheme: _used(matrix, scheme) for scheme in matrix.schemes})
-    return " · ".join((*(f"{letter.sign} {letter.word}" for letter in used), *_vacant(matrix)))
+    return " · ".join(f"{letter.sign} {letter.word}" for letter in used)
 
 
 def marks(matrix: Matrix) -> str:
