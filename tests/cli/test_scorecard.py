@@ -575,6 +575,18 @@ def test_a_spreadsheet_says_above_a_column_whose_metrics_they_are(
     assert head in {row[2] for row in rows}
 
 
+def test_a_spreadsheet_has_numbers_where_numbers_are(spark: Path) -> None:
+    assert commops(spark, "scorecard", *ON, "-o", "metrics.xlsx").code == 0
+    head, *rows = list(load_workbook(spark / "metrics.xlsx").worksheets[0].iter_rows(min_row=3))
+    titles = [cell.value for cell in head]
+    for title, form in (("Actual", "0.0"), ("Completion", "0.00 %"), ("Points", "0.00")):
+        cells = [row[titles.index(title)] for row in rows]
+        numbers = [cell for cell in cells if cell.value is not None]
+        assert numbers
+        assert all(isinstance(cell.value, int | float) for cell in numbers)
+        assert form in {cell.number_format for cell in numbers}
+
+
 def test_hostile_names_are_text_in_every_sheet(tmp_path: Path) -> None:
     names = ("<script>alert(1)</script>", "=1+1", "**a** | b", "[x](https://x.example)")
     text = DEPARTMENT

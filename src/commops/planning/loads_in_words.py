@@ -39,7 +39,7 @@ def load_table(graph: Graph, language: str, *, bars: bool) -> Table:
         Column("accountable", words.said(message("Accountable for")), numbers=True),
     ]
     if known:
-        columns.append(Column("load", words.said(message("Load"))))
+        columns.append(Column("load", words.said(message("Load")), numbers=True))
 
     rows = tuple(_row(each, words, columns=len(columns), bars=bars) for each in found)
     return Table(

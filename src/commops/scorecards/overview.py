@@ -41,9 +41,9 @@ def of_metrics(material: Material, found: Iterable[Measured], period: Period, by
     words = CardWords(material)
     columns = (
         Column("target", words.said(message("Target")), spare=3),
-        Column("actual", words.said(message("Actual")), spare=1),
-        Column("completion", words.said(message("Completion")), spare=4),
-        Column("points", words.said(message("Points"))),
+        Column("actual", words.said(message("Actual")), numbers=True, spare=1),
+        Column("completion", words.said(message("Completion")), numbers=True, spare=4),
+        Column("points", words.said(message("Points")), numbers=True),
         Column("trend", words.said(SINCE[period.length])),
         Column("remarks", words.said(message("Remarks")), spare=2),
     )
@@ -62,9 +62,9 @@ def of_people(material: Material, cards: Iterable[Card], period: Period, *, blan
     words = CardWords(material)
     columns = (
         Column("target", words.said(message("Target")), spare=4),
-        Column("weight", words.said(message("Weight")), spare=3),
-        Column("actual", words.said(message("Actual")), spare=1),
-        Column("score", words.said(message("Score"))),
+        Column("weight", words.said(message("Weight")), numbers=True, spare=3),
+        Column("actual", words.said(message("Actual")), numbers=True, spare=1),
+        Column("score", words.said(message("Score")), numbers=True),
         Column("trend", words.said(SINCE[period.length])),
         Column("remarks", words.said(message("Remarks")), spare=2),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +13,7 @@ from xlsxwriter import Workbook as File  # type: ignore[import-untyped]
 from commops.formats.refusals import TooLarge
 from commops.formats.xlsx.sheet_names import sheet_names
 from commops.language.messages import message
+from commops.patterns import pattern_of
 from commops.terminal.width import visible, width
 
 if TYPE_CHECKING:
@@ -24,6 +26,14 @@ Worksheet = Any
 
 Look = Any
 """A format of xlsxwriter: how a cell looks."""
+
+_NUMBER: Final = pattern_of(
+    r"(?P<number>-?(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.(?P<places>[0-9]{1,4}))?)(?P<of_hundred> ?%)?"
+)
+_MOST_DIGITS: Final = 15
+"""How many digits a spreadsheet keeps of a number."""
+
+_HUNDRED: Final = 100
 
 _NO_SUCH_CELL: Final = -1
 _CUT: Final = -2
@@ -109,6 +119,31 @@ def put(sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
         _check(sheet.write_string(row, column, text_of(text), look))
     else:
         _check(sheet.write_blank(row, column, None, look))
+
+
+def number_in(text: str) -> tuple[float, str] | None:
+    """Return the number that a text is, `1,234.50` or `85 %`, and how it is to be written; None where it is none.
+
+    What a spreadsheet would change is none: zeros before a number, or more digits than it keeps.
+    """
+    found = _NUMBER.fullmatch(text)
+    if not found or len(text) > _MOST_DIGITS:
+        return None
+
+    places = f".{'0' * len(found['places'])}" if found["places"] else ""
+    form = ("#,##0" if "," in text else "0") + places + (" %" if found["of_hundred"] else "")
+    value = Decimal(found["number"].replace(",", ""))
+    return float(value / _HUNDRED if found["of_hundred"] else value), form
+
+
+def put_number(sheet: Worksheet, row: int, column: int, number: float, look: Look) -> None:
+    """Write a number into a cell.
+
+    Raises:
+        TooLarge: where a sheet has no such cell.
+
+    """
+    _check(sheet.write_number(row, column, number, look))
 
 
 def put_remark(sheet: Worksheet, row: int, column: int, text: str) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.formats.xlsx.book import BESIDE, LINE, Book, for_paper, lines_of, put, text_of
+from commops.formats.xlsx.book import BESIDE, LINE, Book, for_paper, lines_of, number_in, put, put_number, text_of
 from commops.formats.xlsx.table_sheet import GREY, HEAD
 from commops.language.words import sign
-from commops.patterns import pattern_of
 from commops.shapes import Rows
 from commops.terminal.width import width
 
@@ -23,9 +22,6 @@ _WIDEST: Final = 26
 _LINE: Final = "#CBD2DB"
 _TO_SIGN: Final = 32
 _ROOM: Final = 60
-_NUMBER: Final = pattern_of(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.([0-9]{1,4}))?")
-_LARGEST: Final = 15
-"""How many digits a spreadsheet keeps of a number."""
 
 
 def write(handout: Handout, target: Target) -> None:
@@ -127,18 +123,18 @@ class _Sheet:
         lines = 1
         for text, (first, last) in zip(texts, spans, strict=True):
             lines = max(lines, lines_of(text_of(text), sum(self.widths[first : last + 1])))
-            found = _NUMBER.fullmatch(text)
-            if found and first == last and len(text) <= _LARGEST:
-                self.number(first, text, len(found[1] or ""))
+            if found := number_in(text):
+                self.number(first, last, *found)
             else:
                 self.across(first, last, text, look)
         self.sheet.set_row(self.row, max(high, lines * LINE))
         self.row += 1
 
-    def number(self, column: int, text: str, places: int) -> None:
-        form = f"#,##0.{'0' * places}" if places else "#,##0"
+    def number(self, first: int, last: int, number: float, form: str) -> None:
         look = self.book.look(border=1, border_color=_LINE, num_format=form, align="center", valign="vcenter")
-        self.sheet.write_number(self.row, column, float(text.replace(",", "")), look)
+        if last > first:
+            self.sheet.merge_range(self.row, first, self.row, last, "", look)
+        put_number(self.sheet, self.row, first, number, look)
 
 
 def _widths(handout: Handout) -> Iterator[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.formats.xlsx.book import LINE, for_paper, lines_of, put, text_of
+from commops.formats.xlsx.book import LINE, for_paper, lines_of, number_in, put, put_number, text_of
 from commops.records import dataclass
 from commops.shapes import Run, Tone
 from commops.terminal.width import width
@@ -65,7 +65,9 @@ def fill(book: Book, sheet: Worksheet, table: Table, footer: str = "") -> Body:
     last = heads + len(rows)
     for number, row in enumerate(table.totals, start=last + 1):
         layout.write(book, sheet, number, "", row, bold=True)
-    for number, line in enumerate(filter(None, (*table.key, table.legend)), start=last + len(table.totals) + 2):
+    for number, line in enumerate(
+        filter(None, (*table.key, *table.legend.split("\n"))), start=last + len(table.totals) + 2
+    ):
         put(sheet, number, layout.title, line, book.look(font_color=GREY))
 
     for place, each in enumerate(wide):
@@ -131,8 +133,10 @@ class _Layout:
                 look["font_color"] = colour
             if place == self.title and row.level:
                 look |= {"align": "left", "indent": min(row.level, _MOST_INDENTED)}
-            if place >= own and self.columns[place - own].numbers and run.text.isdecimal():
-                sheet.write_number(number, place, int(run.text), book.look(align="center", **look))
+            is_of_numbers = place >= own and self.columns[place - own].numbers
+            if is_of_numbers and (found := number_in(run.text)):
+                value, form = found
+                put_number(sheet, number, place, value, book.look(align="center", num_format=form, **look))
             else:
                 put(sheet, number, place, run.text, book.look(**look))
 
