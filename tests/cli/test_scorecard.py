@@ -47,8 +47,8 @@ Community
   Reads     ≥ 80,000 reads  61,000  76.25 %     76.25          whole organisati…
   Response  ≤ 30 minutes    45      50 %        80.00   ↓ 31   whole organisati…
 
-Where a result is missing, there is no grade. ↑ is better and ↓ worse than in
-the period before, → is a difference of 1 % of the target at most.
+↑ is better and ↓ worse than in the period before, → is a difference of 1 % of
+the target at most.
 """)
     assert commops(spark, "scorecard", *ON, "--language", "zh").stdout == snapshot("""\
 团队指标 · 2026年3月 · 截至 2026-07-01
@@ -59,8 +59,7 @@ the period before, → is a difference of 1 % of the target at most.
   阅读量    ≥ 80,000 次  61,000  76.25 %  76.25          全组织
   响应时间  ≤ 30 分钟    45      50 %     80.00  ↓ 31    全组织
 
-有缺项的，暂不定级。↑ 表示比上期好，↓ 表示比上期差，→ 表示相差不超过目标值的
-1 %。
+↑ 表示比上期好，↓ 表示比上期差，→ 表示相差不超过目标值的 1 %。
 """)
 
 
@@ -77,8 +76,8 @@ Specialist
   Reads     ≥ 80,000 reads                              no result
   Response  ≤ 30 minutes    31      96.67 %     98.67   whole organisation
 
-Where a result is missing, there is no grade. ↑ is better and ↓ worse than in
-the period before, → is a difference of 1 % of the target at most.
+↑ is better and ↓ worse than in the period before, → is a difference of 1 % of
+the target at most.
 """)
     assert commops(spark, "scorecard", "--by", "duty", *ON, "-f", "csv").stdout == snapshot("""\
 id,Metric,section,Target,Actual,Completion,Points,Since last month,Remarks
@@ -125,9 +124,10 @@ Scorecard by person · 2026-03 · as of 2026-07-01
   Total                                                     1 missing, no grade…
 
 陈晨 · Monthly review: Missing: Teamwork (10 %); 81.60 so far, 90.67 in
-proportion; no grade yet. Where a result is missing, there is no grade. ↑ is
-better and ↓ worse than in the period before, → is a difference of 1 % of the
-target at most.
+proportion; no grade yet.
+Where a result is missing, there is no grade.
+↑ is better and ↓ worse than in the period before, → is a difference of 1 % of
+the target at most.
 """),
     )
     assert commops(spark, "scorecard", *TO_PERSON, "--people", "--language", "zh").stdout == snapshot("""\
@@ -150,8 +150,8 @@ target at most.
   合计                                                缺 1 项，暂不定级
 
 陈晨 · 月度考核：缺 团队协作（10 %），暂计 81.60，按已有项折合 90.67，暂不定级。
-有缺项的，暂不定级。↑ 表示比上期好，↓ 表示比上期差，→ 表示相差不超过目标值的
-1 %。
+有缺项的，暂不定级。
+↑ 表示比上期好，↓ 表示比上期差，→ 表示相差不超过目标值的 1 %。
 """)
 
 
@@ -211,7 +211,9 @@ def test_a_sheet_for_each_person(spark: Path) -> None:
 
 评分为 0 到 100 分，以考核人的评分为准；自评只显示，不计分。一期内有多个数值的，取平均值。
 
-有缺项的，暂不定级。↑ 表示比上期好，↓ 表示比上期差，→ 表示相差不超过目标值的 1 %。
+有缺项的，暂不定级。
+
+↑ 表示比上期好，↓ 表示比上期差，→ 表示相差不超过目标值的 1 %。
 
 ## 签字
 
@@ -295,7 +297,9 @@ A score is points by weight, and the total is the sum of the scores; all are rou
 
 Ratings go from 0 to 100. Those of the reviewer count; a self-rating is shown, but does not count. Of several values in a period, the mean counts.
 
-Where a result is missing, there is no grade. ↑ is better and ↓ worse than in the period before, → is a difference of 1 % of the target at most.
+Where a result is missing, there is no grade.
+
+↑ is better and ↓ worse than in the period before, → is a difference of 1 % of the target at most.
 
 ## Signatures
 
@@ -340,10 +344,12 @@ Scorecard by person · 2026 · as of 2026-07-01
   Total           10 missing, no grade yet
 
 张伟 · Annual review: Missing: 2026-01, 2026-02, 2026-04, 2026-05, 2026-06,
-2026-07 and 5 more; 90.80 so far; no grade yet. 陈晨 · Annual review: Missing:
-2026-03, 2026-04, 2026-05, 2026-06, 2026-07, 2026-08 and 4 more; no grade yet.
-Where a result is missing, there is no grade. ↑ is better and ↓ worse than in
-the period before, → is a difference of 1 % of the target at most.
+2026-07 and 5 more; 90.80 so far; no grade yet.
+陈晨 · Annual review: Missing: 2026-03, 2026-04, 2026-05, 2026-06, 2026-07,
+2026-08 and 4 more; no grade yet.
+Where a result is missing, there is no grade.
+↑ is better and ↓ worse than in the period before, → is a difference of 1 % of
+the target at most.
 """)
 
 
@@ -585,6 +591,13 @@ def test_a_spreadsheet_has_numbers_where_numbers_are(spark: Path) -> None:
         assert numbers
         assert all(isinstance(cell.value, int | float) for cell in numbers)
         assert form in {cell.number_format for cell in numbers}
+
+
+@pytest.mark.parametrize("by", ["team", "role", "duty"])
+def test_what_has_no_grades_says_nothing_of_them(spark: Path, by: str) -> None:
+    for form in ("table", "markdown", "json", "html"):
+        assert "no grade" not in commops(spark, "scorecard", "--by", by, *ON, "-f", form).stdout
+    assert "no grade" in commops(spark, "scorecard", "--by", "person", "--people", *ON).stdout
 
 
 def test_hostile_names_are_text_in_every_sheet(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commops.formats import asciidoc
-from commops.formats.asciidoc import begun, escaped, strong
+from commops.formats.asciidoc import begun, escaped, paragraphs, strong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ def _lines(table: Table) -> Iterator[str]:
     if table.key:
         yield from ("", begun(" · ".join(table.key)))
     if table.legend:
-        yield from ("", begun(table.legend))
+        yield from ("", paragraphs(table.legend))
 
 
 def _rows(table: Table) -> Iterator[Sequence[str] | str]:

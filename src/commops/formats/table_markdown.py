@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from commops.formats.markdown import begun, escaped
+from commops.formats.markdown import escaped, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,4 +55,4 @@ def _cells(*cells: str) -> str:
 
 def _last(legend: str) -> Iterator[str]:
     if legend:
-        yield from ("", begun(legend))
+        yield from ("", paragraphs(legend))

@@ -37,23 +37,28 @@ SINCE: Final = {
 }
 """The head of the column that says how values have changed."""
 
-METHOD: Final = (
+NO_GRADE: Final = message("Where a result is missing, there is no grade.")
+TRENDS: Final = message(
+    "↑ is better and ↓ worse than in the period before, → is a difference of 1 % of the target at most."
+)
+_SCORES: Final = message(
+    "A score is points by weight, and the total is the sum of the scores; all are rounded to two places."
+)
+_METHOD: Final = (
     message(
         "A target that is reached scores 100 points, a stretch target 120. Where there is a floor, points run from 60 "
         "at the floor to 100 at the target, and below it there are none. Without a floor, points are the result in "
         "proportion to the target, from 0 to 100."
     ),
-    message("A score is points by weight, and the total is the sum of the scores; all are rounded to two places."),
+    _SCORES,
     message(
         "Ratings go from 0 to 100. Those of the reviewer count; a self-rating is shown, but does not count. Of several "
         "values in a period, the mean counts."
     ),
-    message(
-        "Where a result is missing, there is no grade. ↑ is better and ↓ worse than in the period before, → is a "
-        "difference of 1 % of the target at most."
-    ),
+    NO_GRADE,
+    TRENDS,
 )
-"""The scoring method, in sentences."""
+"""The scoring method, in paragraphs."""
 
 
 _MOST_PARTS: Final = 6
@@ -213,9 +218,10 @@ class CardWords:
             return f"{year}年"
         return f"{year}年第{part[1:]}季度" if part.startswith("Q") else f"{year}年{int(part)}月"
 
-    def method(self) -> Sequence[str]:
-        """Return the scoring method."""
-        return [self.said(each) for each in METHOD]
+    def method(self, *, graded: bool = True) -> Sequence[str]:
+        """Return the scoring method; without what it says of scores and grades where nothing is `graded`."""
+        left_out = () if graded else (_SCORES, NO_GRADE)
+        return [self.said(each) for each in _METHOD if each not in left_out]
 
 
 def _unfinished(card: Card, missing: str) -> Message:

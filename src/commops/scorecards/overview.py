@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commops.language.messages import message
-from commops.scorecards.card_words import METHOD, SINCE, CardWords
+from commops.scorecards.card_words import NO_GRADE, SINCE, TRENDS, CardWords
 from commops.scorecards.figures import points
 from commops.scorecards.metrics import By
 from commops.shapes import Chapter, Column, Handout, Row, Rows, Run, Section, Statement, Table, Tone
@@ -72,13 +72,11 @@ def of_people(material: Material, cards: Iterable[Card], period: Period, *, blan
     sections = [_section(words, card, blank=blank) for card in cards]
     table = _table(words, columns, sections, period, By.PERSON)
     if blank:
-        return table
+        return replace(table, legend="\n".join((words.said(NO_GRADE), table.legend)))
 
-    stop, space = ".", " "
-    if material.language.startswith("zh"):
-        stop, space = "。", ""
+    stop = "。" if material.language.startswith("zh") else "."
     unfinished = [f"{said}{stop}" for said in _unfinished(words, cards)]
-    return replace(table, legend=space.join([*unfinished, table.legend]))
+    return replace(table, legend="\n".join((*unfinished, words.said(NO_GRADE), table.legend)))
 
 
 def _unfinished(words: CardWords, cards: Iterable[Card]) -> Iterator[str]:
@@ -102,7 +100,7 @@ def _table(words: CardWords, columns: tuple[Column, ...], sections: Sequence[Sec
         corner=words.said(message("Metric")),
         columns=columns,
         sections=tuple(sections),
-        legend=words.said(METHOD[-1]),
+        legend=words.said(TRENDS),
         name=title,
         groups=words.said(_GROUPS[by]),
         language=material.language,
@@ -197,7 +195,7 @@ def as_handout(material: Material, table: Table, period: Period) -> Handout:
         )
         for section in table.sections
     ]
-    method = tuple(map(Statement, words.method()))
+    method = tuple(map(Statement, words.method(graded=False)))
     profile = material.graph.organization.organization
     facts = (
         Statement(profile.called("", material.language), words.said(message("Organisation"))),

@@ -51,7 +51,8 @@ def lines(table: Table, room: int) -> Iterator[Line]:
             yield from _row(titles[id(row)], row, first, cells)
     if table.legend:
         yield ()
-        yield from wrapped((Run(table.legend, Tone.DIM),), room)
+        for part in table.legend.split("\n"):
+            yield from wrapped((Run(part, Tone.DIM),), room)
 
 
 def _key(entries: Sequence[str], room: int) -> Iterator[Line]:
