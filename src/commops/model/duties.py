@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Final, Self
 
 from pydantic import ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -29,6 +29,9 @@ def _only_letters_of(scheme: Scheme) -> JsonDict:
             "errorMessage": message("This is a field of another scheme; this duty uses {scheme}.", scheme=scheme.name),
         },
     }
+
+
+_OF_OTHER_SCHEMES: Final = {name: LETTER_FIELDS.keys() - scheme.fields for name, scheme in SCHEMES.items()}
 
 
 class Duty(Entity, Dated):
@@ -87,10 +90,10 @@ class Duty(Entity, Dated):
     @model_validator(mode="after")
     def _letters_of_its_scheme(self, info: ValidationInfo) -> Self:
         known: to.Known = info.context  # type: ignore[assignment]  # the whole organisation's
-        scheme = SCHEMES[self.scheme or known.scheme]
-        foreign = self.model_fields_set & LETTER_FIELDS.keys() - scheme.fields
+        scheme = self.scheme or known.scheme
+        foreign = self.model_fields_set & _OF_OTHER_SCHEMES[scheme]
         if foreign:
-            raise _of_another_scheme(sorted(foreign), scheme.name)
+            raise _of_another_scheme(sorted(foreign), scheme)
         return self
 
 

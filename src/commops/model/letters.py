@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeVar
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -67,11 +68,11 @@ class Item:
         """Tell pydantic what to say in the JSON Schema."""
         return {"anyOf": [self._plain.__get_pydantic_json_schema__(None, None), self.mapping_schema()]}
 
-    @property
+    @cached_property
     def _plain(self) -> Reference:
         return Reference("roles", party=self.team, in_team=True, everyone=self.everyone)
 
-    @property
+    @cached_property
     def _parties(self) -> dict[str, Reference]:
         # What a mapping may name, and how that is read.
         named = {ROLE: Reference("roles", in_team=True)}

@@ -40,7 +40,7 @@ def _mail(value: object) -> str:
 
 def why_not(address: str) -> str | None:
     """Return what to do about a text that can be no address; None where it may be one."""
-    if unseen := next(filter(_is_unseen, address), ""):
+    if not address.isprintable() and (unseen := next(filter(_is_unseen, address), "")):
         return message("delete U+{code:04X}, an invisible character", code=ord(unseen))
 
     name, at, domain = address.rpartition("@")

@@ -12,6 +12,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -151,6 +152,11 @@ def _text(value: object) -> object:
 _PER_LANGUAGE: Final = message("write one text, or one text per language: `{texts}`", texts="{en: ..., zh: ...}")
 
 
+@lru_cache(maxsize=64)
+def _is_language(code: str) -> bool:
+    return bool(_LANGUAGE.fullmatch(code))
+
+
 def words(value: object) -> Words:
     """Return a text in one or several languages."""
     if type(value) is str:
@@ -158,7 +164,7 @@ def words(value: object) -> Words:
 
     if isinstance(value, dict) and value:
         for code, text in value.items():
-            if not _LANGUAGE.fullmatch(code):
+            if not _is_language(code):
                 raise wrong_value(message("'{code}' is not a language code", code=code), _PER_LANGUAGE)
             if type(text) is not str:
                 raise wrong_type(text, message("a text under '{code}'", code=code))

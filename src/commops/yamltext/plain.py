@@ -148,24 +148,36 @@ class _Open:
         return value.column, fields, value.key, value.value
 
     def fields(self, column: int) -> dict[str, Any]:
+        columns, containers = self.columns, self.containers
         if self.key is not None:
-            if column > self.columns[-1]:
+            if column > columns[-1]:
                 return self.begun(column, {})
             self.nothing_below()
 
-        while self.columns[-1] > column or (self.columns[-1] == column and type(self.containers[-1]) is list):
-            self.end()
-        return self.innermost(column, dict)
+        while columns[-1] > column or (columns[-1] == column and type(containers[-1]) is list):
+            columns.pop()
+            containers.pop()
+
+        fields = containers[-1]
+        if columns[-1] != column or not isinstance(fields, dict):
+            raise Refused
+        return fields
 
     def items(self, column: int) -> list[Any]:
+        columns, containers = self.columns, self.containers
         if self.key is not None:
-            if column >= self.columns[-1]:
+            if column >= columns[-1]:
                 return self.begun(column, [])
             self.nothing_below()
 
-        while self.columns[-1] > column:
-            self.end()
-        return self.innermost(column, list)
+        while columns[-1] > column:
+            columns.pop()
+            containers.pop()
+
+        items = containers[-1]
+        if columns[-1] != column or not isinstance(items, list):
+            raise Refused
+        return items
 
     def begun(self, column: int, container: _Container) -> _Container:
         self.containers[-1][self.key] = container
@@ -184,16 +196,6 @@ class _Open:
             self.containers[-1][self.key] = None
             self.key = None
 
-    def innermost(self, column: int, kind: type[_Container]) -> _Container:
-        container = self.containers[-1]
-        if self.columns[-1] != column or not isinstance(container, kind):
-            raise Refused
-        return container
-
-    def end(self) -> None:
-        self.columns.pop()
-        self.containers.pop()
-
 
 def _said(line: str) -> tuple[int, Any, Any]:
     # What a line says: the column of a field, its key and its value; or an item; or nothing.
@@ -201,7 +203,7 @@ def _said(line: str) -> tuple[int, Any, Any]:
     if found is None or not line.isprintable():
         raise Refused
 
-    spaces, dash, key, plain, words, pairs, *others = found.groups()
+    spaces, dash, key, plain, words, pairs, single, double, flow, block = found.groups()
     value: Any
     if plain is not None:
         value = _word(plain)
@@ -210,14 +212,12 @@ def _said(line: str) -> tuple[int, Any, Any]:
     elif pairs is not None:
         value = _pairs(pairs)
     else:
-        value = _other(*others)
+        value = _other(single, double, flow, block)
 
-    if key is not None:
-        key = intern(key)
     if dash is not None:
-        return _NO_FIELD, None, _item(found, key, value)
+        return _NO_FIELD, None, _item(found, value)
     if key is not None:
-        return len(spaces), key, value
+        return len(spaces), intern(key), value
     if value is not _BELOW:
         raise Refused
     return _NO_FIELD, None, None
@@ -229,22 +229,26 @@ def _word(written: str) -> str | None:
     return written if " " in written else intern(written)  # an id is in many places
 
 
-def _item(found: re.Match[str], key: str | None, value: Any) -> _Item:
+def _item(found: re.Match[str], value: Any) -> _Item:
+    key = found["key"]
     if type(value) is _Block or (value is _BELOW and key is None):
         raise Refused
-    return _Item(found.start("dash"), found.start("key"), key, value)
+    return _Item(found.start("dash"), found.start("key"), key and intern(key), value)
 
 
 def _words(written: str) -> list[str | None]:
-    return [_word(word) for word in written.split(", ")]
+    words: list[str | None] = [*map(intern, written.split(", "))]
+    return words if NULLS.isdisjoint(words) else [None if word in NULLS else word for word in words]
 
 
 def _pairs(written: str) -> dict[str, str | None]:
     pairs = [pair.split(": ") for pair in written.split(", ")]
-    fields = {intern(key): _word(value) for key, value in pairs}
+    fields: dict[str, str | None] = {intern(key): value for key, value in pairs}
     if len(fields) != len(pairs):
         raise Refused
-    return fields
+    if NULLS.isdisjoint(fields.values()):
+        return fields
+    return {key: None if value in NULLS else value for key, value in fields.items()}
 
 
 def _other(single: str | None, double: str | None, flow: str | None, block: str | None) -> Any:
