@@ -109,7 +109,7 @@ def organisation_wanted() -> Iterator[None]:
 
 def read_organisation(path: Path) -> Reading:
     """Read the organisation at a path, or say why there is none; from then on, speak the language that it states."""
-    from commops.sources.reading import read  # noqa: PLC0415 - read only where it is needed
+    from commops.sources.cached_reading import read  # noqa: PLC0415 - read only where it is needed
 
     with organisation_wanted():
         reading = read(path)

@@ -28,6 +28,8 @@ from commops.yamltext.text import Lines, Undecodable, decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from commops.yamltext.mark import Keys
+
 _LENGTH: Final = 32
 _LARGEST: Final = 256 * 1024 * 1024
 _PACKAGE: Final = Path(__file__).parent.parent
@@ -43,6 +45,9 @@ class Cache:
         users = _users_folder()
         name = _hash(os.path.realpath(organisation))[:_LENGTH] if organisation else ""
         self.folder = users / "commops" / name if users and name else None
+        self.has_grown = False
+        """Whether this run has kept anything."""
+
         self._used: set[str] = set()
 
     @property
@@ -81,6 +86,7 @@ class Cache:
             # What a power cut leaves of it does not match its checksum.
             drafts.replace(self.folder / name, f"{_hash(text)}\n{text}".encode(), lasting=False)
             self._used.add(name)
+            self.has_grown = True
 
     def parse(self, name: str, data: bytes) -> Document:
         """Read one file, or return what was read from the same text before."""
@@ -90,11 +96,9 @@ class Cache:
                 return _kept_document(name, decode(data), kept["data"], kept["starts"])
 
         document = gathering.parse(name, data)
-        if not (document.faults or document.lost or document.broken):
+        if self.keeps and not (document.faults or document.lost or document.broken):
             with suppress(ValueError, RecursionError):
-                plain = isinstance(document.starts, plain_files.Starts)
-                starts = None if plain else list(document.starts.items())
-                self.put("file", key, {"data": document.data, "starts": starts})
+                self.put("file", key, {"data": document.data, "starts": _starts(document)})
         return document
 
     def prune(self) -> None:
@@ -110,6 +114,11 @@ class Cache:
             for entry in entries:
                 if entry.name not in kept and not entry.name.startswith("."):
                     Path(entry.path).unlink(missing_ok=True)
+
+
+def _starts(document: Document) -> list[tuple[Keys, int]] | None:
+    # Those of a plain file are looked for when they are asked for.
+    return None if isinstance(document.starts, plain_files.Starts) else list(document.starts.items())
 
 
 def _kept_document(name: str, text: str, data: dict[str, Any], starts: list[tuple[list[str], int]] | None) -> Document:
