@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from hypothesis import given
 from hypothesis import strategies as st
 from uniseg.linebreak import line_break_breakables  # type: ignore[import-untyped]
 
-from commops.shapes import Run
+from commops.shapes import Run, Tone, plain
 from commops.terminal.width import width
 from commops.terminal.wrap import breadth, in_rows, wrapped
 
@@ -58,3 +60,22 @@ def test_a_per_cent_sign_stays_with_its_number() -> None:
     assert pieces("达到 1 %。") == ["达", "到", "1 %。"]
     assert pieces("at 1 % of it") == ["at", "1 %", "of", "it"]
     assert pieces("the % sign") == ["the", "%", "sign"]
+
+
+@given(st.lists(st.tuples(st.text("ab-,.:1", max_size=9), st.sampled_from(Tone)), min_size=1), st.integers(1, 30))
+def test_words_between_single_spaces_are_broken_as_any_other(parts: list[tuple[str, Tone]], room: int) -> None:
+    line = tuple(Run(f"{text} ", tone) for text, tone in parts)
+    *begin, last = line
+    line = (*begin, Run(last.text.rstrip(), last.tone))
+    text = " ".join(plain(line).split())
+    lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
+    assert list(map(plain, wrapped(line, room))) == lines or text != plain(line)
+
+
+@given(st.lists(st.sampled_from(["word", "a-b", "x", "planning,"]), min_size=1), st.sampled_from(Tone))
+def test_what_is_broken_keeps_its_tones(words: list[str], tone: Tone) -> None:
+    line = (Run(" ".join(words), tone), Run(" (remark)", Tone.DIM))
+    told = [run for part in wrapped(line, 12) for run in part if not run.text.isspace()]
+    assert {run.tone for run in told} == {tone, Tone.DIM}
+    dim = "".join(run.text for run in told if run.tone is Tone.DIM)
+    assert tone is Tone.DIM or dim.strip() == "(remark)"

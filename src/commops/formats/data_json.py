@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from commops.formats.json_text import indented
 
 if TYPE_CHECKING:
     from commops.shapes import Data
@@ -12,4 +13,4 @@ if TYPE_CHECKING:
 
 def write(data: Data, target: Target) -> None:
     """Write data."""
-    target.write(json.dumps(data.content, ensure_ascii=False, indent=2) + "\n")
+    target.write(indented(data.content) + "\n")

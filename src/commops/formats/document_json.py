@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from commops.formats.json_text import indented
 from commops.shapes import plain
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def write(document: Document, target: Target) -> None:
 
 def text(document: Document) -> str:
     """Return the whole document; ids are written `kind/id`, as `commops show` takes them."""
-    return json.dumps(data(document), ensure_ascii=False, indent=2) + "\n"
+    return indented(data(document)) + "\n"
 
 
 def data(document: Document) -> dict[str, Any]:

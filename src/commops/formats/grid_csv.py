@@ -49,5 +49,5 @@ def _note(titles: Mapping[str, str], note: Note) -> str:
 def _cells(grid: Grid, row: GridRow, places: dict[str, int]) -> list[str]:
     texts = [""] * len(places)
     for key, runs in row.cells.items():
-        texts[places[key]] = cell(grid.joiner.join(run.text for run in runs))
+        texts[places[key]] = cell(grid.joiner.join([run.text for run in runs]))
     return texts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from commops.formats.json_text import indented
 
 if TYPE_CHECKING:
     from commops.shapes import Grid, GridColumn, GridRow, Sheet
@@ -25,7 +26,7 @@ def text(sheet: Sheet) -> str:
         "totals": [],
         "legend": sheet.legend,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return indented(data) + "\n"
 
 
 def _column(column: GridColumn) -> dict[str, Any]:

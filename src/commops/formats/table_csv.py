@@ -50,7 +50,8 @@ def text(table: Table) -> str:
 
 def cell(text: str) -> str:
     """Return what stands in a cell of such a file for a text."""
-    return guarded("\n".join(map(visible, text.split("\n"))))
+    shown = text if text.isprintable() else "\n".join(map(visible, text.split("\n")))
+    return guarded(shown)
 
 
 def written(cell: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from commops.formats.json_text import indented
 
 if TYPE_CHECKING:
     from commops.shapes import Row, Table
@@ -17,7 +18,7 @@ def write(table: Table, target: Target) -> None:
 
 def text(table: Table) -> str:
     """Return the whole table; `section` is the title of the rows' section, empty where they have none."""
-    return json.dumps(data(table), ensure_ascii=False, indent=2) + "\n"
+    return indented(data(table)) + "\n"
 
 
 def data(table: Table) -> dict[str, Any]:

@@ -80,15 +80,11 @@ def _section(matrix: Matrix, title: str, duties: Iterable[str]) -> GridSection:
 
 
 def _lines(matrix: Matrix, duty: str) -> Iterator[GridRow]:
-    title = Run(matrix.distinct("duties", duty))
+    title, remark = Run(matrix.distinct("duties", duty)), matrix.remark(duty)
+    noted = matrix.notes.get(duty, {})
     for key, letters in matrix.in_row(duty):
+        party: Mapping[str, Line] = {"party_id": (Run(key),), "party": (Run(matrix.titles[key]),)}
         for letter in letters:
-            texts = {
-                "party_id": key,
-                "party": matrix.titles[key],
-                "letter": letter.sign,
-                "meaning": word(matrix, letter),
-            }
-            notes = matrix.notes.get(duty, {}).get((key, letter.field), ())
-            cells = {column: (Run(text),) for column, text in texts.items()}
-            yield GridRow(duty, title, cells, matrix.remark(duty), tuple(Note("", "", text) for text in notes))
+            meaning = {"letter": (Run(letter.sign),), "meaning": (Run(word(matrix, letter)),)}
+            notes = tuple(Note("", "", text) for text in noted.get((key, letter.field), ()))
+            yield GridRow(duty, title, {**party, **meaning}, remark, notes)

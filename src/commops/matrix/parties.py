@@ -45,10 +45,10 @@ class Parties(Names):
     def _people(self, cell: Cell) -> Collection[str]:
         posts = self.graph.letters.posts(cell)
         away = chain.from_iterable(self.graph.staff.absent.get(post, ()) for post in posts)
-        people = {holding.person for holding in (*self.graph.letters.people(cell), *away)}
+        people = dict.fromkeys(holding.person for holding in (*self.graph.letters.people(cell), *away))
         itself = cell.party if cell.team else POST + cell.party
         if any(self.graph.posts[post].filled for post in posts):
-            return {*people, itself}  # who is not listed by name stands behind the party
+            return [*people, itself]  # who is not listed by name stands behind the party
         if people:
             return people
         if any(map(self.vacant, posts)):

@@ -242,12 +242,14 @@ def _broken(grid: Grid, row: GridRow, widths: Sequence[int]) -> Sequence[Sequenc
     # A title is broken at its words; names stay whole where they are not wider than their column.
     first, *others = widths
     names = (row.cells.get(column.key, ()) for column in grid.columns)
-    cells = [_in_rows(grid, runs, room) for runs, room in zip(names, others, strict=True)]
+    cells = [_in_rows(grid, runs, room) if runs else () for runs, room in zip(names, others, strict=True)]
     return [wrapped(_title(row), first), *cells]
 
 
 def _in_rows(grid: Grid, names: Sequence[Run], room: int) -> Sequence[Line]:
     # A name is broken only where it is alone too wide. What joins it to the next hangs over into the gap.
+    if len(names) == 1:
+        return wrapped(tuple(names), room) or [()]
     joint = Run(grid.between.rstrip())
     space = Run(grid.between.removeprefix(joint.text))
     behind, between = width(joint.text), width(space.text)
@@ -274,9 +276,11 @@ def _side_by_side(broken: Sequence[Sequence[Line]], widths: Sequence[int]) -> It
     for number in range(max(map(len, broken))):
         line = [blank(INDENT)]
         for parts, cells in zip(broken, widths, strict=True):
-            part = parts[number] if number < len(parts) else ()
-            line += part
-            line.append(blank(cells - breadth(part) + GAP))
+            if number < len(parts):
+                line += parts[number]
+                line.append(blank(cells - breadth(parts[number]) + GAP))
+            else:
+                line.append(blank(cells + GAP))
         yield tuple(line)
 
 
