@@ -62,7 +62,7 @@ class Duties(dict[str, Duty]):
 
     def is_part_of(self, part: str, whole: str) -> bool:
         """Tell whether a duty is part of another one, or of one that is; in a cycle all are part of one another."""
-        return part != whole and self._parts.is_within(part, whole)
+        return part != whole and self[part].part_of is not None and self._parts.is_within(part, whole)
 
     @cached_property
     def _parts(self) -> Forest:

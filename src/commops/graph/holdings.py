@@ -65,6 +65,8 @@ class Window:
 
     def within(self, since: date | None, until: date | None) -> Window:
         """Return those of the days that are not before a first day nor after a last one."""
+        if since is None and until is None:
+            return self
         firsts = [each for each in (self.since, since) if each is not None]
         lasts = [each for each in (self.until, until) if each is not None]
         return Window(max(firsts, default=None), min(lasts, default=None))

@@ -16,6 +16,7 @@ from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from commops.graph.duties import Duties
     from commops.graph.holdings import Holding
@@ -66,6 +67,15 @@ class Cell(NamedTuple):
         return self.party == EVERYONE or self.party.startswith(TEAM)
 
 
+class _Row(NamedTuple):
+    """The cells of a duty, and those of them of who answers for it, of who does it, and of whole teams or everybody."""
+
+    cells: tuple[Cell, ...]
+    answering: list[Cell]
+    doing: list[Cell]
+    several: tuple[Cell, ...]
+
+
 @dataclass(frozen=True)
 class Letters:
     """The letters of every duty of a day, by duty and by party; as parties, and as the posts and people behind them."""
@@ -80,7 +90,11 @@ class Letters:
     @cached_property
     def rows(self) -> Mapping[str, Sequence[Cell]]:
         """The cells of each duty, in the order of its scheme."""
-        return {identifier: tuple(self._row(identifier)) for identifier in self.duties}
+        return {identifier: row.cells for identifier, row in self._rows.items()}
+
+    @cached_property
+    def _rows(self) -> Mapping[str, _Row]:
+        return {identifier: self._row(identifier) for identifier in self.duties}
 
     @cached_property
     def by_party(self) -> Mapping[str, Sequence[Cell]]:
@@ -105,35 +119,28 @@ class Letters:
 
     def answering(self, duty: str) -> list[Cell]:
         """Return the cells of who answers for a duty."""
-        return self._answering[duty]
+        return self._rows[duty].answering
 
     def doing(self, duty: str) -> list[Cell]:
         """Return the cells of who does a duty."""
-        return self._doing[duty]
-
-    @cached_property
-    def _answering(self) -> Mapping[str, list[Cell]]:
-        return {duty: self.of(duty, self.scheme(duty).answers) for duty in self.rows}
-
-    @cached_property
-    def _doing(self) -> Mapping[str, list[Cell]]:
-        return {duty: self.of(duty, self.scheme(duty).does) for duty in self.rows}
+        return self._rows[duty].doing
 
     @cached_property
     def usually_answering(self) -> Mapping[str, str]:
         """Who answers for most of the duties of each area, the first in the alphabet of several."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
-        for duty, cells in self._answering.items():
-            found[self.duties.area_of(duty)].update(cell.party for cell in cells)
+        for duty, row in self._rows.items():
+            found[self.duties.area_of(duty)].update(cell.party for cell in row.answering)
         return {area: max(sorted(each), key=each.__getitem__) for area, each in found.items() if each}
 
     @cached_property
     def done_by(self) -> Mapping[str, Sequence[str]]:
         """The duties that each post does by its own name; posts of external teams aside."""
+        own = {each.id for each in self.all_posts.values() if not self.teams.is_external(each.team)}
         done = defaultdict(list)
-        for duty, cells in self._doing.items():
-            for cell in cells:
-                if cell.party in self.all_posts and not self.teams.is_external(self.all_posts[cell.party].team):
+        for duty, row in self._rows.items():
+            for cell in row.doing:
+                if cell.party in own:
                     done[cell.party].append(duty)
         return dict(sorted(done.items()))
 
@@ -162,15 +169,20 @@ class Letters:
     @cached_property
     def _behind_teams(self) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
         # For each duty with a team in its row, the posts behind the team in each field.
-        with_teams = (duty for duty, cells in self.rows.items() if any(cell.several for cell in cells))
-        return {duty: self._posts_of_teams(duty) for duty in with_teams}
+        return {duty: self._posts_of_teams(duty) for duty, row in self._rows.items() if row.several}
 
     def _posts_of_teams(self, duty: str) -> Mapping[tuple[str, str], Sequence[str]]:
         cells = self.rows[duty]
         holding = {cell.party: {cell.party} for cell in cells if not cell.several}
         found: dict[tuple[str, str], Sequence[str]] = {}
+        teams = self._rows[duty].several
+        if len(teams) == 1:
+            found[teams[0].party, teams[0].field] = _without(holding.keys(), self._acting_for(teams[0]))
+            self._leave_it_to_who_answers(duty, found)
+            return found
+
         for field, in_field in groupby(cells, key=lambda cell: cell.field):
-            teams = [cell for cell in in_field if cell.several]
+            teams = tuple(cell for cell in in_field if cell.several)
             for cell in teams:
                 acting = self._acting_for(cell)
                 found[cell.party, field] = [post for post in acting if cell.party in holding.get(post, {cell.party})]
@@ -231,9 +243,11 @@ class Letters:
     def by_post(self) -> Mapping[str, Sequence[Cell]]:
         """The cells of each post, those of its teams among them; what is for everybody is no post's own."""
         found = defaultdict(list)
-        for cells in self.rows.values():
-            for cell in cells:
-                if cell.party != EVERYONE:
+        for row in self._rows.values():
+            for cell in row.cells:
+                if not row.several or not cell.several:
+                    found[cell.party].append(cell)
+                elif cell.party != EVERYONE:
                     for post in self.posts(cell):
                         found[post].append(cell)
         return found
@@ -269,26 +283,37 @@ class Letters:
         stated: Sequence[str] = getattr(self.duties[cell.duty], cell.field)
         return note_of(stated[cell.number])
 
-    def _row(self, identifier: str) -> Iterator[Cell]:
-        duty, scheme = self.duties[identifier], self.scheme(identifier)
+    def _row(self, identifier: str) -> _Row:
+        duty = self.duties[identifier]
+        scheme = self.scheme_of(duty)
+        cells: list[Cell] = []
         answering: list[Cell] = []
+        doing: list[Cell] = []
         for letter in scheme.letters:
-            cells = self._stated(identifier, letter.field)
+            stated = getattr(duty, letter.field)
+            if stated:
+                given = self._stated(identifier, duty.team, letter.field, stated)
+            elif letter.field == scheme.answers:
+                given = list(self._team_answers(identifier))
+            else:
+                continue
+
+            cells += given
             if letter.field == scheme.answers:
-                if not getattr(duty, letter.field):
-                    cells = list(self._team_answers(identifier))
-                answering = cells
-            yield from cells
+                answering = given
+            elif letter.field == scheme.does:
+                doing = given
 
         if duty.team and not getattr(duty, scheme.does):
-            for cell in answering:
-                yield Cell(identifier, scheme.does, cell.party, source=cell.address)
+            doing = [Cell(identifier, scheme.does, cell.party, source=cell.address) for cell in answering]
+            cells += doing
+        several = tuple(cell for cell in cells if cell.party not in self.all_posts)
+        return _Row(tuple(cells), answering, doing, several)
 
-    def _stated(self, identifier: str, field: str) -> list[Cell]:
-        duty = self.duties[identifier]
+    def _stated(self, identifier: str, team: str | None, field: str, stated: Sequence[str]) -> list[Cell]:
         cells = []
-        for number, reference in enumerate(getattr(duty, field)):
-            party = self.all_posts.party(reference, duty.team)
+        for number, reference in enumerate(stated):
+            party = self.all_posts.party(reference, team)
             if party:
                 cells.append(Cell(identifier, field, party, number))
         return cells
@@ -305,3 +330,10 @@ class Letters:
 
         for lead in leads:
             yield Cell(identifier, field, lead.id, source=self.leads.address(team, lead))
+
+
+def _without(some: AbstractSet[str], posts: Sequence[str]) -> Sequence[str]:
+    # Most teams have nobody who holds another letter: then it is the same list for all of their duties.
+    if some.isdisjoint(posts):
+        return posts
+    return [post for post in posts if post not in some]

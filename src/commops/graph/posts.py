@@ -96,18 +96,21 @@ class Posts(dict[str, Post]):
 
     def find(self, reference: str, team: str | None = None) -> Post | None:
         """Return the post that a reference means, in a team where its role is in many; None where it is not there."""
-        if team is not None and (found := self.get(post(reference, team))):
-            return found
-        return self.get(reference)
+        # A role in many teams is no post itself, so that only one of the two can be there.
+        found = self.get(reference)
+        if found is None and team is not None:
+            return self.get(post(reference, team))
+        return found
 
     def party(self, reference: str, team: str | None = None) -> str | None:
         """Return a party's id where it is there on the day: a post, a team written `team:ID`, or `all`."""
+        if found := self.find(reference, team):
+            return found.id
         if reference == EVERYONE:
             return EVERYONE
-        if reference.startswith(TEAM):
-            return str(reference) if reference.removeprefix(TEAM) in self._teams else None
-        found = self.find(reference, team)
-        return found.id if found else None
+        if reference.startswith(TEAM) and reference.removeprefix(TEAM) in self._teams:
+            return str(reference)
+        return None
 
     def behind(self, parties: Iterable[str]) -> set[str]:
         """Return the posts behind parties as written: posts, and those of teams with all that is in them."""
@@ -170,7 +173,9 @@ class Posts(dict[str, Post]):
 
     def own_and_members(self, team: str) -> Sequence[str]:
         """Return a team's own posts and those of other teams that are its members."""
-        return self.in_order(self._ids_in(team))
+        if team not in self._own_and_members:
+            self._own_and_members[team] = self.in_order(self._ids_in(team))
+        return self._own_and_members[team]
 
     def within(self, team: str) -> Sequence[str]:
         """Return the posts of a team, those that also belong to it, and those of the teams in it."""
@@ -183,6 +188,10 @@ class Posts(dict[str, Post]):
 
     def _ids_in(self, team: str) -> set[str]:
         return {post.id for post in (*self.in_team.get(team, ()), *self.members(team))}
+
+    @cached_property
+    def _own_and_members(self) -> dict[str, Sequence[str]]:
+        return {}
 
     @cached_property
     def _within(self) -> dict[str, Sequence[str]]:

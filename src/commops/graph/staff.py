@@ -11,7 +11,7 @@ from commops.graph.holdings import Holding, Window, as_one, away, holdings, repe
 from commops.model.posts import AT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from commops.finding import Address
@@ -118,6 +118,8 @@ class Staff:
     @cached_property
     def absent(self) -> Mapping[str, Sequence[Holding]]:
         """Who holds each post on the day but is away, each person once."""
+        if not self.away:
+            return {}
         return self._by_post(lambda person: person in self.away)
 
     def held(self, post: str) -> Sequence[Holding]:
@@ -158,19 +160,19 @@ class Staff:
         # The holdings of the day that only say again what another one of the same person and post says.
         found: dict[str, list[Holding]] = {}
         for identifier, stated in self.in_force.items():
-            of_person = defaultdict(list)
-            for each in stated:
-                of_person[each.person].append(each)
-
-            found[identifier] = []
-            for several in of_person.values():
-                found[identifier] += repeated(several)
+            if len(stated) > 1:
+                found[identifier] = _said_again(stated)
         return found
 
     def _by_post(self, wanted: Callable[[str], bool]) -> Mapping[str, Sequence[Holding]]:
         found = {}
         for identifier, stated in self.in_force.items():
-            said_again = set(map(id, self._repeated.get(identifier, ())))  # what is stated twice counts once
+            if len(stated) == 1:
+                if wanted(stated[0].person):
+                    found[identifier] = [stated[0]]
+                continue
+
+            said_again = set(map(id, self._repeated[identifier]))  # what is stated twice counts once
             parts: dict[str, list[Holding]] = defaultdict(list)
             for each in stated:
                 if wanted(each.person) and id(each) not in said_again:
@@ -205,7 +207,10 @@ class Staff:
     @cached_property
     def in_ended_teams(self) -> Mapping[str, Sequence[Holding]]:
         """The holdings of the day in posts whose team has ended, by the team that ended: it, or one above it."""
-        found = defaultdict(list)
+        found: dict[str, list[Holding]] = defaultdict(list)
+        if not any(self._teams.ended.values()):
+            return found
+
         for each in self.holdings:
             home = self._posts.home(each.post)
             ended = self._teams.ended[home] if home else None
@@ -306,3 +311,16 @@ class Staff:
             window = self.window(holding)
             if holding.counts and not window.empty:
                 yield window
+
+
+def _said_again(stated: Iterable[Holding]) -> list[Holding]:
+    # Of the holdings of one post, those that only say again what another one of the same person says.
+    of_person: dict[str, list[Holding]] = defaultdict(list)
+    for each in stated:
+        of_person[each.person].append(each)
+
+    found: list[Holding] = []
+    for several in of_person.values():
+        if len(several) > 1:
+            found += repeated(several)
+    return found

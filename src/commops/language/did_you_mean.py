@@ -24,6 +24,9 @@ _THREE: Final = 3
 _WORD_OF_CHARACTERS: Final = 2
 _FIRST_IDEOGRAPH: Final = "\u4e00"
 
+_NO_LETTERS: Final = {code: None for code in range(128) if not chr(code).isalnum()}
+"""What ASCII has that is neither letter nor digit, for `str.translate` to leave out."""
+
 _IN_Y: Final = pattern_of(r"(\w+)(?:y|ys|ies)")
 
 LEAST: Final = 5
@@ -35,7 +38,9 @@ CLOSED: Final = 3
 
 def fold(word: str) -> str:
     """Return a word without what people mistake first: case, width, punctuation, and letters that look the same."""
-    folded = word.casefold() if word.isascii() else unicodedata.normalize("NFKC", shape(word).casefold())
+    if word.isascii():
+        return word.lower().translate(_NO_LETTERS)
+    folded = unicodedata.normalize("NFKC", shape(word).casefold())
     return "".join(filter(_is_kept, folded))
 
 

@@ -92,7 +92,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the highest."""
-        return tuple(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS: Final = {level: rank for rank, level in enumerate(Level)}
 
 
 class Span(StrEnum):

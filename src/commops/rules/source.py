@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from commops.graph.holdings import Holding
 
 _NOT_IDS = {"glossary"}
+_PLAIN: Final = (str, int, float, dict, date)
+"""What most values are; to ask whether something is a model takes a while."""
 
 
 @rule(Severity.WARNING)
@@ -129,6 +132,8 @@ def duplicate_item(graph: Graph) -> Iterator[Finding]:
     """
     for kind in KINDS:
         for identifier, entity in getattr(graph.organization, kind).items():
+            if not entity or not _may_repeat(entity):
+                continue
             for address, items in _lists(Address((kind, identifier)), entity):
                 if address.keys[::2] != ("people", "roles"):
                     yield from _twice(address, items)
@@ -168,12 +173,19 @@ def _lists(address: Address, value: object) -> Iterator[tuple[Address, tuple[str
             yield address, value
     elif isinstance(value, BaseModel):
         for name, each in vars(value).items():
-            if each and isinstance(each, tuple | BaseModel) and not _all_different(each):
+            if each and _may_repeat(each):
                 yield from _lists(address / (type(value).model_fields[name].alias or name), each)
 
 
-def _all_different(value: object) -> bool:
-    return isinstance(value, tuple) and type(value[0]) is str and len(set(value)) == len(value)
+def _may_repeat(value: object) -> bool:
+    # Whether something may have a list in it with an item twice: most have none, which needs no address to be seen.
+    if isinstance(value, tuple):
+        if type(value[0]) is str:
+            return len(value) > 1 and len(set(value)) < len(value)
+        return True
+    if isinstance(value, _PLAIN) or not isinstance(value, BaseModel):
+        return False
+    return any(map(_may_repeat, filter(None, vars(value).values())))
 
 
 def _twice(address: Address, items: Sequence[str]) -> Iterator[Finding]:
@@ -246,7 +258,8 @@ def _held_twice(graph: Graph) -> Iterator[Finding]:
     for holding in graph.staff.holdings:
         if not holding.stay.over(graph.day):
             held[holding.person, holding.post].append(holding)
-    for (person, post), holdings in sorted(held.items()):
+    several = (each for each in held.items() if len(each[1]) > 1)
+    for (person, post), holdings in sorted(several):
         again = repeated(holdings)
         if again:
             yield Finding(
@@ -334,6 +347,8 @@ def _names_and_mails(graph: Graph) -> Iterator[tuple[str, str]]:
 
 def _plain(word: str) -> str:
     # Without case, width and superfluous spaces; other characters distinguish people, as in `li-na` and `lina`.
+    if word.isascii():
+        return " ".join(word.lower().split())
     return " ".join(unicodedata.normalize("NFKC", word).casefold().split())
 
 

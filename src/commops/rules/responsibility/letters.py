@@ -86,6 +86,8 @@ def several_accountable(graph: Graph) -> Iterator[Finding]:
         event-report: {accountable: event-lead, responsible: [event-planner], informed: [community-manager]}
     """
     for duty in graph.duties:
+        if len(graph.letters.answering(duty)) < 2:  # noqa: PLR2004
+            continue
         answering = list({cell.party: cell for cell in reversed(graph.letters.answering(duty)) if cell.stated}.values())
         answering.reverse()
         if len(answering) > 1:
@@ -150,12 +152,10 @@ def shared_accountability(graph: Graph) -> Iterator[Finding]:
     """
     shared: dict[str, list[str]] = defaultdict(list)
     for post in graph.posts.values():
-        cells = graph.letters.by_party.get(post.id, ())
-        answers = any(cell.field == graph.letters.scheme(cell.duty).answers for cell in cells)
         if (
-            answers
+            _same_scope(graph, post.id)
             and not _several_seats(post)
-            and _same_scope(graph, post.id)
+            and _answers(graph, post)
             and not graph.teams.is_external(post.team)
         ):
             shared[post.role_id].append(post.id)
@@ -198,6 +198,9 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
         event-review: {consulted: [community-manager], informed: []}
     """
     for duty, cells in graph.letters.rows.items():
+        if len({cell.party for cell in cells}) == len(cells):
+            continue
+
         scheme = graph.letters.scheme(duty)
         signs = {letter.field: letter.sign for letter in scheme.letters}
         before: dict[str, dict[str, Cell]] = defaultdict(dict)  # of each party, the first cell that each field gives
@@ -274,6 +277,8 @@ def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
         for answers in graph.letters.answering(duty):
             if answers.party in doing or answers.party in in_cycles or answers.party not in graph.posts:
                 continue
+            if answers.party not in graph.lines.above:
+                continue
             above = graph.lines.nearest_above(answers.party, doing.keys() & graph.posts.keys())
             if above:
                 yield Finding(
@@ -345,6 +350,11 @@ def _alike(posts: Sequence[str]) -> str:
 
 def _several_seats(post: Post) -> bool:
     return isinstance(post.role.seats, int) and post.role.seats > 1
+
+
+def _answers(graph: Graph, post: Post) -> bool:
+    cells = graph.letters.by_party.get(post.id, ())
+    return any(cell.field == graph.letters.scheme(cell.duty).answers for cell in cells)
 
 
 def _same_scope(graph: Graph, post: str) -> bool:

@@ -36,7 +36,7 @@ def overloaded_role(graph: Graph, *, max: int = 12) -> Iterator[Finding]:  # noq
     """
     for post, duties in graph.letters.done_by.items():
         seats = graph.staff.capacity(graph.posts[post])
-        effort = sum(_effort(graph, duty) for duty in duties)
+        effort = sum(_effort(graph, duty) for duty in duties if graph.duties[duty].effort)
         if len(duties) > max * seats:
             load = _duties(post, len(duties), seats)
         elif effort > seats:
@@ -78,8 +78,13 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
         event-review: {priority: core}
     """
     for post, duties in graph.letters.done_by.items():
-        core = [duty for duty in duties if graph.duties.is_core(duty) and not _done_below(graph, post, duty)]
-        if len(core) > max * graph.staff.capacity(graph.posts[post]) and not _lacks_lead(graph, graph.posts[post]):
+        most = max * graph.staff.capacity(graph.posts[post])
+        core = [duty for duty in duties if graph.duties.is_core(duty)]
+        if len(core) <= most:
+            continue
+
+        core = [duty for duty in core if not _done_below(graph, post, duty)]
+        if len(core) > most and not _lacks_lead(graph, graph.posts[post]):
             number = counted("{number:,} core duty", "{number:,} core duties", len(core))
             yield Finding(
                 message=message(

@@ -81,8 +81,11 @@ def too_many_informed(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # no
 
 
 def _too_many(graph: Graph, field: str, most: int, help_: str) -> Iterator[Finding]:
-    for duty in graph.duties:
-        of_scheme = graph.letters.scheme(duty).does if field == "responsible" else field
+    for duty, fields in graph.duties.items():
+        of_scheme = graph.letters.scheme_of(fields).does if field == "responsible" else field
+        if len(getattr(fields, of_scheme)) <= most:
+            continue
+
         cells = [cell for cell in graph.letters.of(duty, of_scheme) if cell.stated]
         number = len({cell.party for cell in cells})  # a party that is named twice is a duplicate, and no more parties
         if number > most:

@@ -630,12 +630,12 @@ def _able(graph: Graph, duty: str) -> Iterator[Post]:
 
 def _alone(graph: Graph, duty: str) -> str | None:
     # The only person who does a duty; a holder who is not listed by name is another person, an agent is none.
-    if any(post.filled for post in _able(graph, duty)):
-        return None
-
-    holdings = chain.from_iterable(graph.staff.persons(post.id) for post in _able(graph, duty))
-    people = {holding.person for holding in holdings}
-    return people.pop() if len(people) == 1 else None
+    people: set[str] = set()
+    for post in _able(graph, duty):
+        people.update(holding.person for holding in graph.staff.persons(post.id))
+        if post.filled or len(people) > 1:
+            return None
+    return people.pop() if people else None
 
 
 def _short_of_people(graph: Graph, duty: str) -> bool:

@@ -114,6 +114,9 @@ def alumnus_still_here(graph: Graph) -> Iterator[Finding]:
         wei: {roles: [event-planner]}
     """
     for team, fields in graph.teams.items():
+        if not fields.alumni:
+            continue
+
         posts = {post.id for post in (*graph.posts.in_team.get(team, ()), *graph.leads.of(team))}
         posts.update(post.id for post in graph.posts.members(team))
         holdings = chain.from_iterable(graph.staff.held(post) for post in sorted(posts))
@@ -162,6 +165,9 @@ def no_home_team(graph: Graph) -> Iterator[Finding]:
       people:
         noa: {roles: [relaunch-lead, event-planner]}
     """
+    if not any(_end_of_project(graph, team) for team in graph.teams):
+        return
+
     homes: dict[str, set[str | None]] = defaultdict(set)
     for identifier in graph.staff.holders:
         for holding in graph.staff.persons(identifier):

@@ -116,7 +116,7 @@ def reports_to_lower_level(graph: Graph) -> Iterator[Finding]:
     lower: dict[tuple[str, str], tuple[Post, Post]] = {}
     in_cycles = set(chained.from_iterable(graph.lines.cycles))
     for post in own_posts(graph):
-        line = graph.lines.managers.get(post.id)
+        line = graph.lines.managers.get(post.id) if post.role.level else None
         if line and post.id not in in_cycles and _is_lower(graph.posts[line.to], post):
             lower.setdefault((post.role_id, graph.posts[line.to].role_id), (post, graph.posts[line.to]))
 

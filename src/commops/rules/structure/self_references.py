@@ -39,8 +39,9 @@ def self_reference(graph: Graph) -> Iterator[Finding]:
         event-planner: {backup: [event-lead]}
     """
     for posts in graph.posts.of_role.values():
-        yield from _to_itself(graph, posts)
-        yield from _to_the_manager(graph, posts)
+        if any(getattr(posts[0].role, field) for field in _OTHER_ROLES):
+            yield from _to_itself(graph, posts)
+            yield from _to_the_manager(graph, posts)
         for post in posts:
             yield from _of_assignments(graph, post)
 
@@ -84,7 +85,7 @@ def _to_the_manager(graph: Graph, posts: Sequence[Post]) -> Iterator[Finding]:
 def _of_assignments(graph: Graph, post: Post) -> Iterator[Finding]:
     # An assignment may have dotted lines of its own.
     for holding in graph.staff.stated_for.get(post.id, ()):
-        if holding.stay.over(graph.day):
+        if not holding.stay.dotted_line_to or holding.stay.over(graph.day):
             continue
 
         lines = _Lines(holding.person, holding.address / "dotted_line_to", holding.stay.dotted_line_to)

@@ -47,7 +47,7 @@ def wide_span(graph: Graph, *, max: int = 15) -> Iterator[Finding]:  # noqa: A00
     for posts in _spans(graph):
         span = posts[0].post.role.span
         most = span.reports[1] if span else max
-        wide = [each for each in posts if most is not None and each.seats - each.skipping > most]
+        wide = [each for each in posts if most is not None and each.seats > most and _own_seats(graph, each) > most]
         if wide:
             widest = wide[-1]
             yield Finding(
@@ -106,7 +106,6 @@ class _Span:
 
     post: Post
     seats: int
-    skipping: int
 
     @property
     def said(self) -> str:
@@ -123,9 +122,14 @@ def _spans(graph: Graph) -> Iterable[Sequence[_Span]]:
     found = defaultdict(list)
     for post in own_posts(graph):
         if reports := graph.lines.reports.get(post.id):
-            skipping = sum(_seats(graph, each) for each in reports if graph.lines.skips_a_team(each))
-            found[post.role_id].append(_Span(post, sum(_seats(graph, each) for each in reports), skipping))
+            found[post.role_id].append(_Span(post, sum(_seats(graph, each) for each in reports)))
     return [sorted(posts, key=lambda each: (each.seats, each.post.id)) for posts in found.values()]
+
+
+def _own_seats(graph: Graph, span: _Span) -> int:
+    # Without those that report to it only because a team in between has no lead.
+    reports = graph.lines.reports[span.post.id]
+    return span.seats - sum(_seats(graph, each) for each in reports if graph.lines.skips_a_team(each))
 
 
 def _seats(graph: Graph, post: Post) -> int:
