@@ -81,6 +81,10 @@ class Window:
         return self.since is not None and self.until is not None and self.until < self.since
 
 
+ALWAYS: Final = Window(None, None)
+"""The days of what has neither a first nor a last one."""
+
+
 def holdings(organization: Organization) -> Iterator[Holding]:
     """Yield every holding that is stated, whatever the day."""
     for identifier, person in organization.people.items():

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.graph.holdings import Holding, Window, as_one, away, holdings, repeated
+from commops.graph.holdings import ALWAYS, Holding, Window, as_one, away, holdings, repeated
 from commops.model.posts import AT
 
 if TYPE_CHECKING:
@@ -79,7 +79,10 @@ class Staff:
     def window(self, holding: Holding) -> Window:
         """Return the days on which a holding is in force, within those of its person and of the team of its post."""
         person = self._organization.people[holding.person]
-        own = Window(holding.stay.since, holding.stay.until).within(person.since, person.until)
+        stay = holding.stay
+        dated = stay.since or stay.until
+        own = Window(stay.since, stay.until) if dated else ALWAYS
+        own = own.within(person.since, person.until)
 
         team = self._posts.home(holding.post)
         if team is None:

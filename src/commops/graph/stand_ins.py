@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commops.records import dataclass
@@ -41,8 +42,16 @@ class StandIns:
 
     def backups(self, post: Post) -> Sequence[Post]:
         """Return the positions that are the backups of one, in their order, each once and never itself."""
-        found = (self.posts.find(reference, post.team) for reference in post.role.backup)
-        return list({each.id: each for each in found if each and each.id != post.id}.values())
+        if not post.role.backup:
+            return ()
+        if post.id not in self._backups:
+            found = (self.posts.find(reference, post.team) for reference in post.role.backup)
+            self._backups[post.id] = list({each.id: each for each in found if each and each.id != post.id}.values())
+        return self._backups[post.id]
+
+    @cached_property
+    def _backups(self) -> dict[str, Sequence[Post]]:
+        return {}
 
     def of(self, post: Post) -> Sequence[StandIn]:
         """Return who holds a backup of a position and is there, each once, in the order of the backups.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -17,7 +19,7 @@ from commops.language.messages import counted, listed, message, quoted, together
 from commops.model.kinds import KINDS
 from commops.model.letters import note_of
 from commops.model.nouns import noun
-from commops.model.words import words_of_id
+from commops.model.words import Words, words_of_id
 from commops.rule import rule
 from commops.sources.glossary import library_glossary
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from commops.graph.holdings import Holding
 
 _NOT_IDS = {"glossary"}
-_PLAIN: Final = (str, int, float, dict, date)
+_PLAIN: Final = (str, int, float, dict, date, Words)
 """What most values are; to ask whether something is a model takes a while."""
 
 
@@ -53,8 +55,9 @@ def similar_ids(graph: Graph) -> Iterator[Finding]:
         data-collection: {}
     """
     for kind in sorted(KINDS.keys() - _NOT_IDS):
+        ids = getattr(graph.organization, kind)
         reported: set[str] = set()
-        for _, alike in _by_word(((each, each) for each in getattr(graph.organization, kind)), fold):
+        for _, alike in _by_word([(each, each) for each in ids], fold):
             names = quoted(alike[1:], most=0)
             yield Finding(
                 message=message("{kind} '{id}' looks like {others}", kind=noun(kind), id=alike[0], others=names),
@@ -67,8 +70,8 @@ def similar_ids(graph: Graph) -> Iterator[Finding]:
                 brief=message("'{id}' and {others}", id=alike[0], others=names),
             )
             reported.update(alike)
-        for identifier in sorted(getattr(graph.organization, kind)):
-            if identifier not in reported and not identifier.isascii() and (odd := _odd(kind, identifier)):
+        for identifier in sorted(each for each in ids if not each.isascii()):
+            if identifier not in reported and (odd := _odd(kind, identifier)):
                 yield Finding(
                     message=odd,
                     address=Address((kind, identifier)).key,
@@ -98,7 +101,7 @@ def same_person(graph: Graph) -> Iterator[Finding]:
         noa: {email: noa@example.org, roles: [event-planner, event-lead]}
     """
     shared: dict[tuple[str, ...], str] = {}
-    for said, people in _by_word(_names_and_mails(graph), _plain):
+    for said, people in _by_word(list(_names_and_mails(graph)), _plain):
         mails = [_plain(graph.people[identifier].email or "") for identifier in people]
         if not all(mails) or len(set(mails)) < len(mails):
             shared.setdefault(people, said)
@@ -185,7 +188,25 @@ def _may_repeat(value: object) -> bool:
         return True
     if isinstance(value, _PLAIN) or not isinstance(value, BaseModel):
         return False
-    return any(map(_may_repeat, filter(None, vars(value).values())))
+    fields = vars(value)
+    return any(_may_repeat(each) for name in _with_lists(type(value)) if (each := fields[name]))
+
+
+@cache
+def _with_lists(model: Callable[..., BaseModel]) -> Sequence[str]:
+    # The fields of a model that may be lists, or have some in them; most are texts and numbers.
+    return [name for name, info in vars(model)["__pydantic_fields__"].items() if _may_be_list(info.annotation)]
+
+
+def _may_be_list(annotation: Any) -> bool:
+    origin = get_origin(annotation)
+    if origin is dict:
+        return False
+    if origin is tuple or annotation is tuple or annotation is Any:
+        return True
+    if isinstance(annotation, type):
+        return not issubclass(annotation, (*_PLAIN, NoneType))
+    return any(map(_may_be_list, get_args(annotation)))
 
 
 def _twice(address: Address, items: Sequence[str]) -> Iterator[Finding]:
@@ -327,15 +348,26 @@ def _two_leads(role: str, teams: Sequence[str]) -> str:
     )
 
 
-def _by_word(said: Iterable[tuple[str, str]], fold: Callable[[str], str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _by_word(said: Sequence[tuple[str, str]], fold: Callable[[str], str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each word that several ids have when it is folded, as the first has it, with the ids."""
+    owners: dict[str, str] = {}
+    shared: set[str] = set()
+    for identifier, word in said:
+        folded = fold(word)
+        if owners.setdefault(folded, identifier) != identifier:
+            shared.add(folded)
+
+    shared.discard("")
+    if not shared:
+        return
+
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for identifier, word in sorted(said):
-        if folded := fold(word):
+        folded = fold(word)
+        if folded in shared:
             found[folded].setdefault(identifier, word)
     for words in found.values():
-        if len(words) > 1:
-            yield next(iter(words.values())), tuple(words)
+        yield next(iter(words.values())), tuple(words)
 
 
 def _names_and_mails(graph: Graph) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain, combinations
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from commops.graph.letters import Cell
     from commops.graph.posts import Post
 
+_PARTY: Final = attrgetter("party")
 _VERIFIES: Final = "verifies"
 _OMITTED: Final = "omitted"
 _CONSULTED_AND_INFORMED: Final = ("C", "I")
@@ -198,7 +200,7 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
         event-review: {consulted: [community-manager], informed: []}
     """
     for duty, cells in graph.letters.rows.items():
-        if len({cell.party for cell in cells}) == len(cells):
+        if len(set(map(_PARTY, cells))) == len(cells):
             continue
 
         scheme = graph.letters.scheme(duty)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from commops.finding import Finding, Related, Severity
@@ -76,14 +76,30 @@ _Work = tuple[str | None, frozenset[tuple[str, bool]]]
 
 def _alike(graph: Graph) -> Mapping[_Work, Sequence[Post]]:
     # Roles and duties are the two sides of a graph; positions are alike if the same lines lead to the same duties.
-    work: dict[str, set[tuple[str, bool]]] = defaultdict(set)
-    for duty in graph.duties:
-        for answers, cells in ((True, graph.letters.answering(duty)), (False, graph.letters.doing(duty))):
-            for cell in cells:
-                work[cell.party].add((duty, answers))
-
     found: dict[_Work, list[Post]] = defaultdict(list)
-    for post in graph.posts.values():
-        if post.id in work and not graph.teams.is_external(post.team):
-            found[post.team, frozenset(work[post.id])].append(post)
+    for post in _doing_the_same(graph):
+        letters = _letters(graph, post)
+        if letters:
+            found[post.team, letters].append(post)
     return found
+
+
+def _doing_the_same(graph: Graph) -> Iterator[Post]:
+    # The posts that are responsible for the same duties as another one of their team: most are alone with theirs.
+    of_post: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+    for post in graph.posts.values():
+        if not graph.teams.is_external(post.team):
+            duties = dict.fromkeys(graph.letters.done_by.get(post.id, ()))
+            of_post[post.id] = post.team, tuple(duties)
+
+    posts = Counter(of_post.values())
+    return (graph.posts[post] for post, duties in of_post.items() if posts[duties] > 1)
+
+
+def _letters(graph: Graph, post: Post) -> frozenset[tuple[str, bool]]:
+    found = set()
+    for cell in graph.letters.by_party.get(post.id, ()):
+        scheme = graph.letters.scheme(cell.duty)
+        if cell.field in {scheme.answers, scheme.does}:
+            found.add((cell.duty, cell.field == scheme.answers))
+    return frozenset(found)

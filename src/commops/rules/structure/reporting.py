@@ -228,10 +228,14 @@ class _Work:
 
 
 def _work_for_business(graph: Graph) -> Iterator[_Work]:
+    business = {team for team in graph.teams if graph.teams.kind(team) == TeamKind.BUSINESS}
+    if not business:
+        return
+
     for duty in graph.duties:
         for accountable in _parties(graph.letters.answering(duty)):
             team = graph.posts[accountable].team if accountable in graph.posts else None
-            if team and graph.teams.kind(team) == TeamKind.BUSINESS:
+            if team in business:
                 doing = _parties(graph.letters.doing(duty))
                 yield from (_Work(graph.posts[does], team, duty, accountable) for does in doing if does in graph.posts)
 

@@ -47,14 +47,17 @@ def self_reference(graph: Graph) -> Iterator[Finding]:
 
 
 def _to_itself(graph: Graph, posts: Sequence[Post]) -> Iterator[Finding]:
-    role, address = posts[0].role, posts[0].address
+    role = posts[0].role
     for field in _OTHER_ROLES:
-        lines = _Lines(posts[0].role_id, address / field, getattr(role, field))
-        for number, reference in lines.each_once():
+        for number, reference in _each_once(getattr(role, field)):
             selves = [post for post in posts if graph.posts.find(reference, post.team) is post]
+            if not selves:
+                continue
+
+            lines = _Lines(posts[0].role_id, posts[0].address / field, getattr(role, field))
             if len(selves) == len(posts):
                 yield _finding(lines, number, _itself(field, lines.owner))
-            elif selves:  # the position in one of many teams; those in the others may well name it
+            else:  # the position in one of many teams; those in the others may well name it
                 yield replace(_finding(lines, number, _itself(field, selves[0].id)), fix=None)
 
 
@@ -72,10 +75,10 @@ def _itself(field: str, role: str) -> Message:
 
 def _to_the_manager(graph: Graph, posts: Sequence[Post]) -> Iterator[Finding]:
     # The dotted line of a role in many teams is needed if it leads to another manager in one of them.
-    lines = _Lines(posts[0].role_id, posts[0].address / "dotted_line_to", posts[0].role.dotted_line_to)
-    for number, reference in lines.each_once():
+    for number, reference in _each_once(posts[0].role.dotted_line_to):
         managers = [_the_same_manager(graph, post, reference) for post in posts]
         if managers[0] and all(managers):
+            lines = _Lines(posts[0].role_id, posts[0].address / "dotted_line_to", posts[0].role.dotted_line_to)
             found = message(
                 "'{role}' has a dotted line to '{manager}', its own manager", role=lines.owner, manager=reference
             )
@@ -89,7 +92,7 @@ def _of_assignments(graph: Graph, post: Post) -> Iterator[Finding]:
             continue
 
         lines = _Lines(holding.person, holding.address / "dotted_line_to", holding.stay.dotted_line_to)
-        for number, reference in lines.each_once():
+        for number, reference in _each_once(lines.named):
             if graph.posts.find(reference, post.team) is post:
                 found = message(
                     "'{person}' as '{position}' has a dotted line to the same position",
@@ -123,9 +126,10 @@ class _Lines(NamedTuple):
     address: Address
     named: Sequence[str]
 
-    def each_once(self) -> Iterator[tuple[int, str]]:
-        """Yield each role with its first index in the list; another rule reports the duplicates."""
-        return ((self.named.index(each), each) for each in dict.fromkeys(self.named))
+
+def _each_once(named: Sequence[str]) -> Iterator[tuple[int, str]]:
+    # Each role with its first index in the list; another rule reports the duplicates.
+    return ((named.index(each), each) for each in dict.fromkeys(named))
 
 
 def _finding(lines: _Lines, number: int, found: Message, *related: Related) -> Finding:
