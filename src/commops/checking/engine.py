@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from commops.checking.beside import beside
 from commops.checking.fields import OF_ITSELF, looks_at
 from commops.checking.passing_of_time import may_pass, weighed
 from commops.checking.registry import GRAPH_RULES, RULES
@@ -18,6 +19,7 @@ from commops.sources import reading_rules
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from commops.checking.passing_of_time import Run
     from commops.checking.settings import Setting, Settings
     from commops.finding import Address, Finding, Severity
     from commops.graph import Graph
@@ -41,6 +43,12 @@ class Outcome:
 MOST: Final = 10_000
 """How many findings of one rule are reported; nobody reads more, and a million would fill the memory."""
 
+LARGE: Final = 5_000
+"""From how many duties on a second process for some of the rules takes less time than it saves."""
+
+BESIDE: Final = ("overlapping-duties", "duplicate-item", "similar-ids", "same-person")
+"""The rules that are run beside the others: they compare words, and need little of the graph."""
+
 LINES: Final = ("several-heads", "narrow-span")
 """The rules that look at everything that determines reporting lines, and at everything that may be below a role."""
 
@@ -58,7 +66,7 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
     able = [rule for rule in rules if rule.name not in lacking]
     runs = {rule.name: partial(_reported, rule, settings.of(rule.name), doubt) for rule in able}
 
-    first = {name: list(islice(run(graph), MOST + 1)) for name, run in runs.items()}
+    first = _first(graph, runs)
     cut = {name for name, findings in first.items() if len(findings) > MOST}
     today = {name: findings[:MOST] for name, findings in first.items()}
 
@@ -69,6 +77,30 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
 
     not_reported = (reading_rules.too_many_of(name, MOST, _worst(name, found)) for name in sorted(cut))
     return Outcome((*not_reported, *_without_repeated(found)), frozenset(today), frozenset(cut), lacking)
+
+
+def _first(graph: Graph, runs: Mapping[str, Run]) -> Mapping[str, list[Finding]]:
+    """Return what rules find, of each not more than is needed to know that there is too much.
+
+    In a large organisation, some that together take as long as all others are run beside them.
+    """
+    apart = {name: runs[name] for name in BESIDE if name in runs}
+    others = {name: run for name, run in runs.items() if name not in apart}
+    if not apart or not others or not _is_large(graph):
+        return _found(graph, runs)
+
+    with beside(partial(_found, graph, apart)) as found_apart:
+        found = _found(graph, others) | found_apart()
+    return {name: found[name] for name in runs}
+
+
+def _is_large(graph: Graph) -> bool:
+    # The letters are made by now, so that not both processes make them.
+    return len(graph.organization.duties) >= LARGE and len(graph.letters.rows) >= LARGE
+
+
+def _found(graph: Graph, runs: Mapping[str, Run]) -> dict[str, list[Finding]]:
+    return {name: list(islice(run(graph), MOST + 1)) for name, run in runs.items()}
 
 
 def _are_named(chosen: Collection[str]) -> bool:

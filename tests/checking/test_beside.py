@@ -1,0 +1,160 @@
+"""Work in a second process: in processes of their own, because there are threads where tests run side by side."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commops.checking.beside import beside
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+HEAD = """
+import os, signal, sys, time
+from commops.checking.beside import beside
+
+HERE = os.getpid()
+os.sched_getaffinity = lambda _: {0, 1}  # as if there were two
+
+def no_child_is_left():
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+"""
+needs_fork = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only where processes know their CPUs")
+
+
+def ran(code: str) -> subprocess.CompletedProcess[str]:
+    """Run Python code behind what all need."""
+    return subprocess.run([sys.executable, "-c", HEAD + code], capture_output=True, text=True, check=False, timeout=60)
+
+
+def said(code: str) -> list[str]:
+    """Return what code prints, which must end well."""
+    done = ran(code)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.split()
+
+
+@needs_fork
+def test_the_work_is_done_in_another_process_which_ends() -> None:
+    assert said("""
+sys.stdout.write("once ")  # not written yet where the process is forked
+with beside(os.getpid) as process:
+    there = process()
+print(there != HERE, no_child_is_left())
+""") == ["once", "True", "True"]
+
+
+@needs_fork
+def test_much_arrives_whole() -> None:
+    assert said("""
+with beside(lambda: "x" * 5_000_000) as text:
+    print(len(text()), no_child_is_left())
+""") == ["5000000", "True"]
+
+
+@needs_fork
+@pytest.mark.parametrize(
+    "end",
+    [
+        "os.kill(os.getpid(), signal.SIGKILL)",
+        "os._exit(0)",
+        "raise ValueError",
+        "raise KeyboardInterrupt",
+        "sys.exit(0)",
+        "lambda: None",  # cannot be sent
+    ],
+)
+def test_what_the_other_process_does_not_tell_is_found_out_here(end: str) -> None:
+    assert said(f"""
+def work():
+    if os.getpid() != HERE:
+        {end if end.startswith(("os", "raise", "sys")) else f"return {end}"}
+    return "here"
+
+with beside(work) as found:
+    print(found(), no_child_is_left())
+""") == ["here", "True"]
+
+
+@needs_fork
+def test_what_goes_wrong_goes_wrong_here() -> None:
+    assert said("""
+def work():
+    raise ValueError(os.getpid())
+
+try:
+    with beside(work) as found:
+        found()
+except ValueError as error:
+    print(error.args == (HERE,), no_child_is_left())
+""") == ["True", "True"]
+
+
+@needs_fork
+def test_nothing_is_left_of_work_that_nobody_waits_for() -> None:
+    assert said("""
+try:
+    with beside(lambda: time.sleep(600)):
+        raise KeyboardInterrupt
+except KeyboardInterrupt:
+    print(no_child_is_left())
+""") == ["True"]
+
+
+@needs_fork
+@pytest.mark.parametrize(
+    "never",
+    [
+        "os.sched_getaffinity = lambda _: {0}",
+        "del os.sched_getaffinity",
+        "del os.fork",
+        "import threading; threading.Thread(target=time.sleep, args=(5,), daemon=True).start()",
+        "def refuse(): raise BlockingIOError\nos.fork = refuse",
+    ],
+)
+def test_the_work_is_done_here_where_there_can_be_no_second_process(never: str) -> None:
+    assert said(f"""
+{never}
+with beside(os.getpid) as process:
+    print(process() == HERE)
+""") == ["True"]
+
+
+@needs_fork
+def test_ignored_children_are_no_loss() -> None:
+    assert said("""
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+with beside(lambda: os.getpid() != HERE) as there:
+    print(there())
+""") == ["True"]
+
+
+@needs_fork
+@pytest.mark.parametrize("example", ["broken", "functional", "department"])
+def test_reports_are_the_same_with_and_without_a_second_process(example: str) -> None:
+    validate = f"""
+sys.argv = ["commops", "validate", "--no-cache", "-f", "json", {str(EXAMPLES / example)!r}]
+from commops.checking import engine
+from commops.cli import main
+forks = []
+fork = os.fork
+os.fork = lambda: (forks.append(1), fork())[1]
+engine.LARGE = {{}}
+import atexit
+atexit.register(lambda: print(len(forks), file=sys.stderr))
+main()
+"""
+    one, two = (ran(validate.format(large)) for large in (10**9, 0))
+    assert (one.stderr.strip(), two.stderr.strip()) == ("0", "1")
+    assert (one.returncode, one.stdout) == (two.returncode, two.stdout)
+
+
+def test_without_waiting_nothing_is_returned() -> None:
+    with beside(lambda: 1):
+        pass
