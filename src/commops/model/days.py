@@ -6,6 +6,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,6 +24,7 @@ FORM: Final = message("write it as YYYY-MM-DD, such as 2026-01-31")
 FORM_OF_DAY: Final = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """How a day is written, whether the calendar has it or not."""
 
+_KEPT: Final = 4_096
 _SEVERAL_DAYS: Final = 2
 _LONGEST: Final = 60
 _YEAR_FIRST: Final = pattern_of(r"([0-9]{4}) ?[-./年] ?([0-9]{1,2}) ?[-./月] ?([0-9]{1,2}) ?[日号]?")
@@ -91,8 +93,12 @@ class Spelling(NamedTuple):
 
 def day_of(text: str) -> date | None:
     """Return the day that a text is as YYYY-MM-DD; None for one in any other form, such as 20261231 or 2026-W53."""
-    if not FORM_OF_DAY.fullmatch(text):
-        return None
+    return _in_the_calendar(text) if FORM_OF_DAY.fullmatch(text) else None
+
+
+@lru_cache(_KEPT)
+def _in_the_calendar(text: str) -> date | None:
+    # Many people start on one day, which is one object then.
     try:
         return date.fromisoformat(text)
     except ValueError:

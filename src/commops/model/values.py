@@ -21,7 +21,7 @@ from commops.language.did_you_mean import CLOSED, Vocabulary, choices
 from commops.language.messages import message
 from commops.model import days, numbers
 from commops.model.kinds import FREE
-from commops.model.words import Words
+from commops.model.words import OneText, Words
 from commops.patterns import pattern_of
 from commops.records import dataclass
 
@@ -160,7 +160,7 @@ def _is_language(code: str) -> bool:
 def words(value: object) -> Words:
     """Return a text in one or several languages."""
     if type(value) is str:
-        return Words({"": value})
+        return Words(OneText(value))
 
     if isinstance(value, dict) and value:
         for code, text in value.items():

@@ -9,6 +9,7 @@ from pydantic_core import core_schema
 
 from commops.language.messages import message
 from commops.model.kinds import FREE
+from commops.model.slim import slim
 from commops.model.values import SCALAR, Day, Phrase, Text, wrong_fields, wrong_type, wrong_value
 from commops.model.words import words_of_id
 from commops.patterns import pattern_of
@@ -122,6 +123,11 @@ class Entity(Written):
         description="pages about it, each by its title",
         examples=[{"handbook": "https://example.org/handbook"}],
     )
+
+    @model_validator(mode="after")
+    def _slim(self) -> Self:
+        slim(self)
+        return self
 
     def called(self, identifier: str, language: str = "en") -> str:
         """Return its name in a language, or its id in words."""
