@@ -27,19 +27,30 @@ _EVERYWHERE: Final = ""
 _BARE: Final = "roles"
 """The list of a person's posts that says nothing else of them."""
 
+_FIRST_ROLE: Final = (_BARE, "0")
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
     """A person in a post, as stated in one place; `post` may be one that does not exist on the day.
 
-    One who holds a post in several parts, each with its days, scope or share, is one holding made of its `parts`.
+    It is stated with the person, or with a `team`; `below` are the keys that lead to it there. One who holds a post in
+    several parts, each with its days, scope or share, is one holding made of its `parts`.
     """
 
     person: str
     post: str
     stay: Stay
-    address: Address
+    below: tuple[str, ...]
+    team: str = ""
     parts: tuple[Holding, ...] = ()
+
+    @property
+    def address(self) -> Address:
+        """Where it is stated."""
+        if self.team:
+            return Address(("teams", self.team, *self.below))
+        return Address(("people", self.person, *self.below))
 
     @property
     def counts(self) -> bool:
@@ -67,9 +78,7 @@ class Window:
         """Return those of the days that are not before a first day nor after a last one."""
         if since is None and until is None:
             return self
-        firsts = [each for each in (self.since, since) if each is not None]
-        lasts = [each for each in (self.until, until) if each is not None]
-        return Window(max(firsts, default=None), min(lasts, default=None))
+        return Window(later(self.since, since), earlier(self.until, until))
 
     def meets(self, other: Window) -> bool:
         """Tell whether both have a day in common."""
@@ -85,22 +94,35 @@ ALWAYS: Final = Window(None, None)
 """The days of what has neither a first nor a last one."""
 
 
+def later(one: date | None, other: date | None) -> date | None:
+    """Return the later of two first days, of which None is no bound."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other)
+
+
+def earlier(one: date | None, other: date | None) -> date | None:
+    """Return the earlier of two last days, of which None is no bound."""
+    if one is None or other is None:
+        return one or other
+    return min(one, other)
+
+
 def holdings(organization: Organization) -> Iterator[Holding]:
     """Yield every holding that is stated, whatever the day."""
     for identifier, person in organization.people.items():
-        address = Address(("people", identifier))
         for number, role in enumerate(person.roles):
-            yield Holding(identifier, role, _WITHOUT_DETAILS, address / "roles" / number)
+            below = _FIRST_ROLE if number == 0 else (_BARE, str(number))
+            yield Holding(identifier, role, _WITHOUT_DETAILS, below)
         for number, assignment in enumerate(person.assignments):
-            yield Holding(identifier, assignment.role, assignment, address / "assignments" / number)
+            yield Holding(identifier, assignment.role, assignment, ("assignments", str(number)))
 
     for identifier, team in organization.teams.items():
-        address = Address(("teams", identifier, "holders"))
         for role, holders in team.holders.items():
             in_each = role in organization.roles and organization.roles[role].in_each
             in_team = post(role, identifier) if in_each else role
             for number, holder in enumerate(holders):
-                yield Holding(holder.person, in_team, holder, address / role / number)
+                yield Holding(holder.person, in_team, holder, ("holders", role, str(number)), identifier)
 
 
 def repeated(holdings: Iterable[Holding]) -> list[Holding]:
@@ -110,8 +132,12 @@ def repeated(holdings: Iterable[Holding]) -> list[Holding]:
     assignment unless each has a scope of its own, and a bare id among a person's `roles` adds nothing to another
     statement.
     """
+    several = tuple(holdings)
+    if len(several) == 1:
+        return []
+
     stated = _Statements()
-    return [each for each in holdings if stated.again(each)]
+    return [each for each in several if stated.again(each)]
 
 
 class _Statements:
@@ -126,8 +152,8 @@ class _Statements:
     def again(self, each: Holding) -> bool:
         """Take one more statement, and tell whether one before it says the same."""
         time = (each.stay.since or date.min, each.stay.until or date.max)
-        end = each.address.keys[0]
-        bare = each.address.keys[2] == _BARE
+        end = "teams" if each.team else "people"
+        bare = each.below[0] == _BARE
         details = (each.stay.scope, each.stay.share)
         places = each.stay.scope or (_EVERYWHERE,)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 from functools import cached_property
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.graph.holdings import ALWAYS, Holding, Window, as_one, away, holdings, repeated
+from commops.graph.holdings import ALWAYS, Holding, Window, as_one, away, earlier, holdings, repeated
 from commops.model.posts import AT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from commops.finding import Address
@@ -47,7 +48,12 @@ class Staff:
     @cached_property
     def holdings(self) -> Sequence[Holding]:
         """Every holding that is stated, whatever the day."""
-        return sorted(holdings(self._organization), key=self._place)
+        # Stable, and without a key of several parts for each, in two steps; few people hold one post twice.
+        found = sorted(holdings(self._organization), key=lambda each: self._order.key("people", each.person))
+        found.sort(key=lambda each: self._order.key("roles", each.post))
+        if any(one.person == other.person and one.post == other.post for one, other in pairwise(found)):
+            found.sort(key=self._place)
+        return found
 
     def _place(self, each: Holding) -> tuple[Any, Any, Address]:
         return self._order.key("roles", each.post), self._order.key("people", each.person), each.address
@@ -91,7 +97,9 @@ class Staff:
 
     def last_day(self, holding: Holding) -> date | None:
         """Return the last day of a holding: its own, the person's, or that of the post's team, whichever is first."""
-        return self.window(holding).until
+        own = earlier(holding.stay.until, self._organization.people[holding.person].until)
+        team = self._posts.home(holding.post)
+        return earlier(own, self._teams.end(team)) if team else own
 
     @cached_property
     def in_force(self) -> Mapping[str, Sequence[Holding]]:
@@ -163,19 +171,26 @@ class Staff:
         # The holdings of the day that only say again what another one of the same person and post says.
         found: dict[str, list[Holding]] = {}
         for identifier, stated in self.in_force.items():
-            if len(stated) > 1:
-                found[identifier] = _said_again(stated)
+            if _is_each_once(stated):
+                continue
+            of_person = defaultdict(list)
+            for each in stated:
+                of_person[each.person].append(each)
+
+            again = [*chain.from_iterable(map(repeated, of_person.values()))]
+            if again:
+                found[identifier] = again
         return found
 
     def _by_post(self, wanted: Callable[[str], bool]) -> Mapping[str, Sequence[Holding]]:
         found = {}
         for identifier, stated in self.in_force.items():
-            if len(stated) == 1:
-                if wanted(stated[0].person):
-                    found[identifier] = [stated[0]]
+            if _is_each_once(stated):
+                if here := [each for each in stated if wanted(each.person)]:
+                    found[identifier] = sorted(here, key=lambda each: each.stay.acting)
                 continue
 
-            said_again = set(map(id, self._repeated[identifier]))  # what is stated twice counts once
+            said_again = set(map(id, self._repeated.get(identifier, ())))  # what is stated twice counts once
             parts: dict[str, list[Holding]] = defaultdict(list)
             for each in stated:
                 if wanted(each.person) and id(each) not in said_again:
@@ -189,23 +204,30 @@ class Staff:
     @cached_property
     def holdings_of(self) -> Mapping[str, Sequence[Holding]]:
         """What each person of the day holds, each post once; nothing where they are away."""
-        return self._of_people(self.holders)
+        # Most hold one post, and a list for each of them is three times the size of a tuple.
+        found: dict[str, Sequence[Holding]] = dict.fromkeys(self._people, ())
+        more = defaultdict(list)
+        for each in chain.from_iterable(self.holders.values()):
+            if found[each.person]:
+                more[each.person].append(each)
+            else:
+                found[each.person] = (each,)
+
+        for person, others in more.items():
+            found[person] = (*found[person], *others)
+        return found
 
     @cached_property
     def kept_by(self) -> Mapping[str, Sequence[Holding]]:
-        """What each person of the day holds while away, each post once."""
-        return self._of_people(self.absent)
+        """What each person holds who holds something while away, each post once."""
+        found = defaultdict(list)
+        for each in chain.from_iterable(self.absent.values()):
+            found[each.person].append(each)
+        return found
 
     def all_of(self, person: str) -> Sequence[Holding]:
         """Return what somebody holds on the day, each post once: what they hold while there, then while away."""
         return (*self.holdings_of.get(person, ()), *self.kept_by.get(person, ()))
-
-    def _of_people(self, by_post: Mapping[str, Sequence[Holding]]) -> Mapping[str, Sequence[Holding]]:
-        found: dict[str, list[Holding]] = {person: [] for person in self._people}
-        for held in by_post.values():
-            for each in held:
-                found[each.person].append(each)
-        return found
 
     @cached_property
     def in_ended_teams(self) -> Mapping[str, Sequence[Holding]]:
@@ -228,16 +250,18 @@ class Staff:
         unstated = len(holding.each_part) - len(stated)
         if not unstated:
             return sum(stated)
-        return sum(stated) + unstated * self._unstated_shares[holding.person]
+        left = self._unstated_shares.get(holding.person, self._people[holding.person].fte)
+        return sum(stated) + unstated * left
 
     @cached_property
     def _unstated_shares(self) -> Mapping[str, float]:
-        # What each holding of a person is that states no share: what the stated ones leave, divided.
+        # What each holding of a person is that states no share: what the stated ones leave, divided. One who has a
+        # single holding, and states no share of it, is not here: it takes all of the time.
         found = {}
         for person, fields in self._people.items():
-            shares: list[float | None] = []
-            for each in self.all_of(person):
-                shares += [part.stay.share for part in each.each_part]
+            shares = [part.stay.share for each in self.all_of(person) for part in each.each_part]
+            if shares in ([], [None]):
+                continue
 
             stated = sum(share for share in shares if share is not None)
             left = max(0.0, fields.fte - stated)
@@ -316,14 +340,6 @@ class Staff:
                 yield window
 
 
-def _said_again(stated: Iterable[Holding]) -> list[Holding]:
-    # Of the holdings of one post, those that only say again what another one of the same person says.
-    of_person: dict[str, list[Holding]] = defaultdict(list)
-    for each in stated:
-        of_person[each.person].append(each)
-
-    found: list[Holding] = []
-    for several in of_person.values():
-        if len(several) > 1:
-            found += repeated(several)
-    return found
+def _is_each_once(holdings: Sequence[Holding]) -> bool:
+    # Whether each of those who hold a post is another person, as nearly always.
+    return len({each.person for each in holdings}) == len(holdings)

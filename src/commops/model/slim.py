@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final, get_origin
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic import BaseModel
 
 _MOST: Final = 16_384
 """How many different values are kept to be shared: a position has few holders, and many people the same skills."""
 
+_NOTHING: Final[dict[str, Any]] = {}
 _LONGEST: Final = 8
 _ONLY_TEXTS: Final = frozenset({str})
 _PLAIN: Final = frozenset({str, int, date})
@@ -20,17 +23,31 @@ _PLAIN: Final = frozenset({str, int, date})
 
 def slim(model: BaseModel) -> None:
     """Let a frozen model share what it has in common with others: the names of its fields, and equal collections."""
-    # Python keeps the names once for all instances of a class that get their attributes one by one, in one order.
-    like: Any = object.__new__(type(model))
-    for name, value in vars(model).items():
-        object.__setattr__(like, name, _shared(value))
+    fields = vars(model)
+    for name in _collections(type(model)):
+        if value := fields[name]:
+            fields[name] = _shared(value)
+        elif type(value) is dict:
+            fields[name] = _NOTHING
 
-    object.__setattr__(model, "__dict__", like.__dict__)
-    object.__setattr__(model, "__pydantic_fields_set__", _set(frozenset(model.model_fields_set)))
+    # Python keeps the names once for all objects of a class that get their attributes one by one.
+    like: Any = object.__new__(type(model))
+    put = object.__setattr__
+    for name, value in fields.items():
+        put(like, name, value)
+
+    object.__setattr__(model, "__dict__", vars(like))
+    object.__setattr__(model, "__pydantic_fields_set__", _set(frozenset(model.__pydantic_fields_set__)))
+
+
+@cache
+def _collections(model: type[BaseModel]) -> Sequence[str]:
+    # The fields that are tuples or dicts.
+    return [name for name, info in model.model_fields.items() if get_origin(info.annotation) in {tuple, dict}]
 
 
 def _shared(value: Any) -> Any:
-    if type(value) not in {tuple, dict} or len(value) > _LONGEST:
+    if len(value) > _LONGEST:
         return value
     if type(value) is tuple and _ONLY_TEXTS.issuperset(map(type, value)):
         return _tuple(value)

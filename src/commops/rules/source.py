@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from itertools import groupby
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
@@ -57,7 +58,7 @@ def similar_ids(graph: Graph) -> Iterator[Finding]:
     for kind in sorted(KINDS.keys() - _NOT_IDS):
         ids = getattr(graph.organization, kind)
         reported: set[str] = set()
-        for _, alike in _by_word([(each, each) for each in ids], fold):
+        for _, alike in _by_word(partial(zip, ids, ids), fold):
             names = quoted(alike[1:], most=0)
             yield Finding(
                 message=message("{kind} '{id}' looks like {others}", kind=noun(kind), id=alike[0], others=names),
@@ -101,7 +102,7 @@ def same_person(graph: Graph) -> Iterator[Finding]:
         noa: {email: noa@example.org, roles: [event-planner, event-lead]}
     """
     shared: dict[tuple[str, ...], str] = {}
-    for said, people in _by_word(list(_names_and_mails(graph)), _plain):
+    for said, people in _by_word(partial(_names_and_mails, graph), _plain):
         mails = [_plain(graph.people[identifier].email or "") for identifier in people]
         if not all(mails) or len(set(mails)) < len(mails):
             shared.setdefault(people, said)
@@ -275,12 +276,11 @@ def _keep_one(holdings: Sequence[Holding]) -> str:
 
 
 def _held_twice(graph: Graph) -> Iterator[Finding]:
-    held: dict[tuple[str, str], list[Holding]] = defaultdict(list)
-    for holding in graph.staff.holdings:
-        if not holding.stay.over(graph.day):
-            held[holding.person, holding.post].append(holding)
-    several = (each for each in held.items() if len(each[1]) > 1)
-    for (person, post), holdings in sorted(several):
+    # Those of one person and post are side by side.
+    not_over = (holding for holding in graph.staff.holdings if not holding.stay.over(graph.day))
+    by_both = groupby(not_over, lambda each: (each.person, each.post))
+    held = {both: holdings for both, group in by_both if len(holdings := [*group]) > 1}
+    for (person, post), holdings in sorted(held.items()):
         again = repeated(holdings)
         if again:
             yield Finding(
@@ -348,26 +348,24 @@ def _two_leads(role: str, teams: Sequence[str]) -> str:
     )
 
 
-def _by_word(said: Sequence[tuple[str, str]], fold: Callable[[str], str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _by_word(
+    said: Callable[[], Iterable[tuple[str, str]]], fold: Callable[[str], str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each word that several ids have when it is folded, as the first has it, with the ids."""
-    owners: dict[str, str] = {}
-    shared: set[str] = set()
-    for identifier, word in said:
-        folded = fold(word)
-        if owners.setdefault(folded, identifier) != identifier:
-            shared.add(folded)
-
-    shared.discard("")
-    if not shared:
-        return
+    # Nearly all words of a million people differ: those whose hashes do are not kept.
+    seen: set[int] = set()
+    again: set[int] = set()
+    for _, word in said():
+        of_word = hash(fold(word))
+        (again if of_word in seen else seen).add(of_word)
 
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for identifier, word in sorted(said):
-        folded = fold(word)
-        if folded in shared:
+    for identifier, word in sorted(each for each in said() if again and hash(fold(each[1])) in again):
+        if folded := fold(word):
             found[folded].setdefault(identifier, word)
     for words in found.values():
-        yield next(iter(words.values())), tuple(words)
+        if len(words) > 1:
+            yield next(iter(words.values())), tuple(words)
 
 
 def _names_and_mails(graph: Graph) -> Iterator[tuple[str, str]]:

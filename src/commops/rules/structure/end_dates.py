@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -165,15 +164,12 @@ def no_home_team(graph: Graph) -> Iterator[Finding]:
       people:
         noa: {roles: [relaunch-lead, event-planner]}
     """
-    if not any(_end_of_project(graph, team) for team in graph.teams):
-        return
+    ending = {team for team in graph.teams if _end_of_project(graph, team)}
+    posts = (post for post in graph.staff.holders if graph.posts[post].team in ending)
+    people = {holding.person for post in posts for holding in graph.staff.persons(post)}
 
-    homes: dict[str, set[str | None]] = defaultdict(set)
-    for identifier in graph.staff.holders:
-        for holding in graph.staff.persons(identifier):
-            homes[holding.person].add(graph.posts[identifier].team)
-
-    for person, teams in sorted(homes.items()):
+    for person in sorted(people):
+        teams = {graph.posts[holding.post].team for holding in graph.staff.holdings_of[person]}
         ends = {team: _end_of_project(graph, team) for team in sorted(filter(None, teams))}
         days = [day for day in ends.values() if day]
         if len(days) == len(teams):
