@@ -1,6 +1,6 @@
 """Rows of people.csv without quotes or mistakes, which nearly all are: read by splitting them, without places.
 
-Whatever is unusual about a row is left to the careful reader, which knows where each cell is. Values that many people
+Whatever is unusual about a row is left to the careful reader, which knows where each cell is. Texts that many people
 have are read once, and are one object in memory.
 """
 
@@ -86,15 +86,23 @@ class PlainRows:
                 break
             if not (text := texts[number]):
                 continue
-            fields[name] = said = value(text) if value else text
+            said = value(text) if value else text
             if said is FAULTY:
                 return None
+            fields[name] = said if type(said) is str else _own(said)
 
         return PlainRow(owner, self._start(parts, owner), fields)
 
     def _start(self, parts: Sequence[str], owner: str) -> int:
         before = parts[: self._owner]
         return sum(map(len, before)) + len(before) + parts[self._owner].find(owner)
+
+
+def _own(value: Any) -> Any:
+    # A list or a mapping that somebody may take something out of; the texts in it are shared.
+    if type(value) is list:
+        return [_own(item) for item in value]
+    return dict(value) if type(value) is dict else value
 
 
 def _as_it_is(text: str) -> str:
