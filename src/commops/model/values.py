@@ -63,10 +63,12 @@ class Value:
 
     read: Callable[[object], object]
     schema: Mapping[str, Any]
+    as_data: Callable[[Any], object] | None = None
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
-        """Tell pydantic to read the value with our function alone."""
-        return core_schema.no_info_plain_validator_function(self.read)
+        """Tell pydantic to read the value with our function alone, and to write one that it cannot write itself."""
+        written = core_schema.plain_serializer_function_ser_schema(self.as_data) if self.as_data else None
+        return core_schema.no_info_plain_validator_function(self.read, serialization=written)
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
         """Tell pydantic what to say in the JSON Schema."""
@@ -160,7 +162,7 @@ def _is_language(code: str) -> bool:
 def words(value: object) -> Words:
     """Return a text in one or several languages."""
     if type(value) is str:
-        return Words(OneText(value))
+        return Words({"": value})
 
     if isinstance(value, dict) and value:
         for code, text in value.items():
@@ -171,6 +173,10 @@ def words(value: object) -> Words:
         return Words(value)
 
     raise wrong_type(value, message("a text"), _PER_LANGUAGE)
+
+
+def _phrase(value: object) -> Words:
+    return Words(OneText(value)) if type(value) is str else words(value)
 
 
 def _number(least: float, most: float, unit: str, *, part_of_one: bool) -> Callable[[object], object]:
@@ -457,7 +463,7 @@ def one_of(words: type[StrEnum]) -> Value:
 Text = Annotated[str, Value(_text, SCALAR)]
 """A text in no particular language."""
 
-Phrase = Annotated[Words, Value(words, PHRASE_SCHEMA)]
+Phrase = Annotated[Words, Value(_phrase, PHRASE_SCHEMA, Words.as_data)]
 """A text in one or several languages."""
 
 Day = Annotated[date, Value(_day, _DAY_SCHEMA)]

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commops.sources.folder.files import Refusal, read_file
 from commops.sources.gathering import parse
 from commops.sources.people_csv import cells, roster
 from commops.sources.people_csv.plain_rows import PlainRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 HEADS = (
     *("id", "name", "email", "fte", "roles", "skills", "from", "until", "signed", "away", "ignore", "kind", "owner"),
@@ -133,3 +135,19 @@ def test_sheets_are_read_anew_each_time() -> None:
         return (row[0].text for row in sheet.people())
 
     assert list(owners()) == list(owners()) == ["wei", "noa"]
+
+
+def test_a_people_csv_may_be_larger_than_other_files(tmp_path: Path) -> None:
+    for name in ("people.csv", "People.CSV", "teams.yaml", "signoffs.csv"):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(64 * 1024 * 1024 + 1)
+
+    read = {path.name: read_file(tmp_path, path.name) for path in tmp_path.iterdir()}
+    refused = {name: str(each.message) for name, each in read.items() if isinstance(each, Refusal)}
+    assert refused == dict.fromkeys(("teams.yaml", "signoffs.csv"), "this file is larger than 64 MiB")
+
+    with (tmp_path / "people.csv").open("wb") as file:
+        file.truncate(1024 * 1024 * 1024 + 1)
+    too_large = read_file(tmp_path, "people.csv")
+    assert isinstance(too_large, Refusal)
+    assert too_large.message == "this file is larger than 1,024 MiB"

@@ -19,7 +19,7 @@ from commops.patterns import pattern_of
 from commops.reason import reason
 from commops.records import dataclass
 from commops.sources import csv_names, reading_rules
-from commops.sources.csv_names import is_csv_table
+from commops.sources.csv_names import is_csv_table, is_roster
 from commops.sources.folder import left_out, opening
 from commops.sources.folder.ignoring import REPOSITORY
 from commops.sources.folder.passed_over import PassedOver
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from commops.sources.folder.storage import Storage
 
 ROOT: Final = "commops.yaml"
-LARGEST: Final = 64 * 1024 * 1024
-"""The most bytes that a file may have."""
+_MIB: Final = 1024 * 1024
+_LARGEST: Final = 64 * _MIB
+_LARGEST_ROSTER: Final = 1024 * _MIB
 
 NOWHERE: Final = (message("the current folder no longer exists"), message("change to another folder with `cd`"))
 """What to say where commops is run in a folder that has been deleted, and what to do."""
@@ -217,6 +218,11 @@ def find_files(root: Root, include: Sequence[str] = (), exclude: Sequence[str] =
     return files
 
 
+def largest(name: str) -> int:
+    """Return the most bytes that a file of this name may have: people.csv, which is split line by line, many more."""
+    return _LARGEST_ROSTER if is_roster(name) else _LARGEST
+
+
 def read_file(folder: Path, name: str, storage: Storage = DISK) -> bytes | Refusal:
     """Return the content of a file of the organisation in a folder, or why it is not read.
 
@@ -230,7 +236,7 @@ def read_file(folder: Path, name: str, storage: Storage = DISK) -> bytes | Refus
         )
     except opening.TooLarge:
         return Refusal(
-            message("this file is larger than {most:,} MiB", most=LARGEST // 1024 // 1024),
+            message("this file is larger than {most:,} MiB", most=largest(name) // _MIB),
             message("split it, or exclude it"),
         )
     except FileNotFoundError:
@@ -249,7 +255,7 @@ def _content(folder: Path, name: str, storage: Storage) -> bytes | Refusal:
     if isinstance(target, Refusal):
         return target
     try:
-        return storage.read_below(folder, target, LARGEST)
+        return storage.read_below(folder, target, largest(name))
     except NotHere as failure:
         return Refusal(failure.message, failure.help)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commops.sources.folder import opening
-from commops.sources.folder.files import LARGEST, NoOrganization, find_root
+from commops.sources.folder.files import NoOrganization, find_root, largest
 from commops.sources.folder.walking import What, walk
 
 if TYPE_CHECKING:
@@ -73,6 +73,6 @@ def _ends_within_a_line(file: Path) -> bool:
     if opening.is_link(file):
         return False  # its target is looked at by its own name, or does not matter
     try:
-        return not opening.read(file, LARGEST).endswith(b"\n")
+        return not opening.read(file, largest(file.name)).endswith(b"\n")
     except (OSError, opening.NotPlain, opening.TooLarge):
         return False
