@@ -313,7 +313,8 @@ class Letters:
     def _stated(self, identifier: str, team: str | None, field: str, stated: Sequence[str]) -> list[Cell]:
         cells = []
         for number, reference in enumerate(stated):
-            party = self.all_posts.party(reference, team)
+            post = self.all_posts.get(reference)  # most parties are posts by their own ids
+            party = post.id if post else self.all_posts.party(reference, team)
             if party:
                 cells.append(Cell(identifier, field, party, number))
         return cells

@@ -57,12 +57,9 @@ Alternatives: TypeAlias = "tuple[Clause, ...]"
 def clauses(text: str, lexicon: Lexicon) -> tuple[Alternatives, ...]:
     """Return what a name says, clause by clause; a clause that can be read in several ways comes in all of them."""
     readings = [_read(stretch, lexicon) for stretch in _stretches(lexicon.tokens(text))]
-    found: dict[Alternatives, None] = {}
-    for reading in _shared(readings):
-        for action in reading.actions or (None,):
-            if alternatives := tuple(_alternatives(action, reading, lexicon)):
-                found[alternatives] = None
-    return tuple(found)
+    deeds = [(action, reading) for reading in _shared(readings) for action in reading.actions or (None,)]
+    found = [each for action, reading in deeds if (each := tuple(_alternatives(action, reading, lexicon)))]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def _stretches(tokens: Sequence[Token]) -> Iterator[list[Token]]:

@@ -28,6 +28,8 @@ def fold(text: str) -> str:
 def sameness(text: str) -> str:
     """Return what two texts have in common if they are the same but for case, width, punctuation and script."""
     folded = fold(text)
+    if folded.isascii():
+        return folded.translate(_TELLING) or folded.strip()
     return folded if folded.isalnum() else fold(folded.translate(_TELLING)) or folded.strip()
 
 
