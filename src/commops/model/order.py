@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from commops.model.natural_order import Key, natural
 from commops.model.posts import AT
-from commops.model.written import Entity
 from commops.records import dataclass
 
 if TYPE_CHECKING:
@@ -89,6 +88,8 @@ class ByName:
 
     def _name(self, kind: str, identifier: str) -> str:
         entity = getattr(self.organization, kind, {}).get(identifier)
+        from commops.model.written import Entity  # noqa: PLC0415 - only who sorts by name needs the models
+
         return entity.called(identifier, self.language) if isinstance(entity, Entity) else identifier
 
 

@@ -8,15 +8,24 @@ from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic_core import PydanticCustomError, core_schema
-
 from commops.language.did_you_mean import Vocabulary, choices, suggestion
 from commops.language.messages import listed, message
 from commops.model.kinds import KIND_WORDS, KINDS, NONE, RESERVED, SchemeName, TeamKind
 from commops.model.nouns import a_noun
 from commops.model.posts import AT, EVERY
 from commops.model.prose import NoProse
-from commops.model.values import ADVICE, SCALAR, Value, doubtful, nearest, shown, unknown_word, wrong_type, wrong_value
+from commops.model.values import (
+    ADVICE,
+    SCALAR,
+    Value,
+    doubtful,
+    error_of,
+    nearest,
+    shown,
+    unknown_word,
+    wrong_type,
+    wrong_value,
+)
 from commops.patterns import pattern_of
 from commops.records import dataclass
 from commops.yamltext.full_width import plain_instead, space_after_colon
@@ -25,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 
     from pydantic import ValidationInfo
+    from pydantic_core import core_schema
 
     from commops.language.messages import Message
 
@@ -131,6 +141,8 @@ class ContextValue:
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
         """Tell pydantic to read the value with our function alone."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - most who name a kind here build no model
+
         return core_schema.with_info_plain_validator_function(lambda value, info: self.read(value, info.context))
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
@@ -202,6 +214,8 @@ class Reference:
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
         """Tell pydantic to check the reference against what is known."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - most who name a kind here build no model
+
         return core_schema.with_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
@@ -256,7 +270,7 @@ class Reference:
             raise doubtful()
 
         context = {"kind": kind, "id": name, "party": self.party}
-        raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", context)
+        raise error_of("unknown-reference", "no {kind} is called {id}", context)
 
     def _joined(self, value: object) -> str:
         # With a space behind its colon, `team: events` is a mapping.
@@ -277,7 +291,7 @@ class Reference:
 def _one_post(role: str, known: Known) -> str:
     # A role that many teams have is a post in each of them: by itself it names none.
     if role in known.posts:
-        raise PydanticCustomError("ambiguous-post", "which {id}?", {"kind": "roles", "id": role})
+        raise error_of("ambiguous-post", "which {id}?", {"kind": "roles", "id": role})
     return role
 
 
@@ -286,7 +300,7 @@ def _covered(value: object, known: Known) -> str:
     there = known.ids.get(COVERED)
     if not there or identifier in there or COVERED in known.open_kinds:
         return identifier
-    raise PydanticCustomError("unknown-reference", "no duty {id} in the standard", {"kind": COVERED, "id": identifier})
+    raise error_of("unknown-reference", "no duty {id} in the standard", {"kind": COVERED, "id": identifier})
 
 
 Id = Annotated[str, Value(_id, _ID_SCHEMA)]
@@ -326,7 +340,7 @@ def _rated(value: object, known: Known) -> str:
 
     near = (kind for kind in kinds if known.rated[kind].nearest(name))
     context = {"kind": next(near, kinds[0]), "id": name}
-    raise PydanticCustomError("unknown-reference", "no {kind} is called {id}", context)
+    raise error_of("unknown-reference", "no {kind} is called {id}", context)
 
 
 Rated = Annotated[str, ContextValue(_rated, _NAMED_SCHEMA)]

@@ -15,8 +15,6 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
-from pydantic_core import PydanticCustomError, core_schema
-
 from commops.language.did_you_mean import CLOSED, Vocabulary, choices
 from commops.language.messages import message
 from commops.model import days, numbers
@@ -28,6 +26,9 @@ from commops.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from enum import StrEnum
+    from typing import LiteralString
+
+    from pydantic_core import PydanticCustomError, core_schema
 
     from commops.language.messages import Message
 
@@ -67,6 +68,8 @@ class Value:
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
         """Tell pydantic to read the value with our function alone, and to write one that it cannot write itself."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - most who read a word here build no model
+
         written = core_schema.plain_serializer_function_ser_schema(self.as_data) if self.as_data else None
         return core_schema.no_info_plain_validator_function(self.read, serialization=written)
 
@@ -96,7 +99,16 @@ def wrong_type(value: object, wanted: str, help_: str = "", meant: Meant | None 
         help_ = help_ or message("write a value, or delete this")
 
     context = {"message": expected(wanted, value), "help": help_, "meant": meant}
-    return PydanticCustomError("wrong-type", "{message}", context)
+    return error_of("wrong-type", "{message}", context)
+
+
+def error_of(
+    rule: LiteralString, template: LiteralString, context: dict[str, Any] | None = None
+) -> PydanticCustomError:
+    """Return the error of a value, which the rule of that name reports."""
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415 - as above: it takes a while
+
+    return PydanticCustomError(rule, template, context)
 
 
 def expected(wanted: str, value: object) -> Message:
@@ -106,7 +118,7 @@ def expected(wanted: str, value: object) -> Message:
 
 def doubtful() -> PydanticCustomError:
     """Return the error for what depends on what could not be read: it is taken out without a finding."""
-    return PydanticCustomError("doubtful", "depends on what could not be read")
+    return error_of("doubtful", "depends on what could not be read")
 
 
 def wrong_fields(
@@ -124,7 +136,7 @@ def wrong_fields(
 
     bare = [name for name, value in said.items() if value is None]
     context = {"unknown": unknown, "bare": bare, "empty": empty, "known": sorted(known), "whole": whole}
-    return PydanticCustomError("fields", "unknown or empty fields", context)
+    return error_of("fields", "unknown or empty fields", context)
 
 
 def wrong_value(  # noqa: PLR0913 - what an error may say, each by its name
@@ -142,7 +154,7 @@ def wrong_value(  # noqa: PLR0913 - what an error may say, each by its name
     and `beside` the other field without which it would not be wrong.
     """
     context = {"message": said, "help": help_, "at": tuple(at), "named": named, "meant": meant, "without": beside}
-    return PydanticCustomError("unknown-value", "{message}", context)
+    return error_of("unknown-value", "{message}", context)
 
 
 def _text(value: object) -> object:
@@ -280,7 +292,7 @@ def _day(value: object) -> date:
         spelling = days.other_spelling(value)
         meant = Meant(spelling.day.isoformat(), spelling.sure) if spelling.day else None
         said = spelling.message or expected(message("a date"), value)
-        raise PydanticCustomError("wrong-type", "{message}", {"message": said, "help": spelling.help, "meant": meant})
+        raise error_of("wrong-type", "{message}", {"message": said, "help": spelling.help, "meant": meant})
 
     found = days.day_of(value)
     if found is None:
