@@ -47,6 +47,9 @@ _KEY_IN_FLOW: Final = pattern_of(rf" *+({_WORD}): ++")
 _SIGN_IN_FLOW: Final = pattern_of(r" *+([,\]}])")
 _FIELD: Final = pattern_of(rf"^( *+)({_WORD}):", re.MULTILINE)
 
+_MOST_KNOWN: Final = 10_000
+"""How many different lines are remembered, with what they say."""
+
 _NO_FIELD: Final = -1
 """Instead of the column of a field: a line says nothing, or is an item of a list."""
 
@@ -97,6 +100,8 @@ def read(text: str) -> dict[str, Any]:
         number += 1
         said = known.get(line)
         if said is None:  # most lines are like another one
+            if len(known) == _MOST_KNOWN:
+                known.clear()
             said = known[line] = _said(line)
 
         column, key, value = said
