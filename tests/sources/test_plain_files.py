@@ -155,6 +155,7 @@ def _made(seeds: range) -> Iterator[str]:
 @given(FORMS, VALUES, VALUES)
 @example("k: {}\n", "'a'b", "")
 @example("k: |\n  {}\n  {}\n", "a\n\n    # not a comment", "b")
+@example("k: >-\n  {}\n", "a\n\n    ", "")
 @example("k: [{}]\n", "a:b, c", "")
 @example("k: {}", "", "")
 @settings(max_examples=1000, deadline=None)

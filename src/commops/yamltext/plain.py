@@ -15,7 +15,7 @@ from commops.patterns import pattern_of
 from commops.yamltext.nulls import NULLS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from commops.yamltext.mark import Keys
 
@@ -280,9 +280,8 @@ def _block(block: _Block, lines: Sequence[str], number: int, column: int) -> tup
         raise Refused
 
     behind = number + len(inside)
-    following = next(filter(str.strip, islice(lines, behind, None)), "")
-    # What follows an empty line may belong to it, and a line that ends with the file ends differently.
-    if following.startswith(spaces) or behind == len(lines):
+    # What follows an empty line may belong to it, even spaces alone; a line that ends with the file ends differently.
+    if behind == len(lines) or any(map(_beginning_with(spaces), _up_to_text(islice(lines, behind, None)))):
         raise Refused
 
     text = (" " if block.folded else "\n").join(inside)
@@ -291,6 +290,14 @@ def _block(block: _Block, lines: Sequence[str], number: int, column: int) -> tup
 
 def _beginning_with(spaces: str) -> Callable[[str], bool]:
     return lambda line: line.startswith(spaces)
+
+
+def _up_to_text(lines: Iterable[str]) -> Iterator[str]:
+    # The lines up to the first that has more than spaces, with that one.
+    for line in lines:
+        yield line
+        if line.strip(" "):
+            return
 
 
 def _is_of_block(line: str) -> bool:
