@@ -249,3 +249,20 @@ def test_same_reports(example: str) -> None:
     ]
     assert ran[0].stdout == ran[1].stdout
     assert ran[0].returncode == ran[1].returncode
+
+
+@pytest.mark.parametrize("value", ["[x, y]", "{x: y}", "[[x], {y: z}]"])
+def test_lines_that_say_the_same_have_values_of_their_own(value: str) -> None:
+    """Who takes an item out of one list, as the checks of references do, takes it out of no other."""
+    field, item = f"  a: {value}", f"  - {value}"
+    read = plain.read(f"one:\n{field}\ntwo:\n{field}\nmany:\n{item}\n{item}\n")
+    for one, other in ((read["one"]["a"], read["two"]["a"]), read["many"]):
+        assert one == other
+        assert not _containers(one) & _containers(other)
+
+
+def _containers(value: object) -> set[int]:
+    if not isinstance(value, list | dict):
+        return set()
+    inner = value.values() if isinstance(value, dict) else value
+    return {id(value)}.union(*map(_containers, inner))

@@ -100,9 +100,7 @@ def read(text: str) -> dict[str, Any]:
         number += 1
         said = known.get(line)
         if said is None:  # most lines are like another one
-            if len(known) == _MOST_KNOWN:
-                known.clear()
-            said = known[line] = _said(line)
+            said = _remembered(line, known)
 
         column, key, value = said
         if column != at:
@@ -117,7 +115,7 @@ def read(text: str) -> dict[str, Any]:
         elif type(value) is _Block:
             fields[key], number = _block(value, lines, number, column)
         else:
-            fields[key] = value
+            fields[key] = _own(value)
 
     open_.nothing_below()
     if not open_.root:
@@ -144,7 +142,7 @@ class _Open:
 
         items = self.items(value.dash)
         if value.key is None:
-            items.append(value.value)
+            items.append(_own(value.value))
             return _NOWHERE, {}, None, None
 
         fields: dict[str, Any] = {}
@@ -202,6 +200,15 @@ class _Open:
             self.key = None
 
 
+def _remembered(line: str, known: dict[str, tuple[int, Any, Any]]) -> tuple[int, Any, Any]:
+    said = _said(line)
+    if len(known) == _MOST_KNOWN:
+        known.clear()
+    if not _is_nested(line):
+        known[line] = said
+    return said
+
+
 def _said(line: str) -> tuple[int, Any, Any]:
     # What a line says: the column of a field, its key and its value; or an item; or nothing.
     found = _LINE.fullmatch(line)
@@ -226,6 +233,15 @@ def _said(line: str) -> tuple[int, Any, Any]:
     if value is not _BELOW:
         raise Refused
     return _NO_FIELD, None, None
+
+
+def _is_nested(line: str) -> bool:
+    return line.count("[") + line.count("{") > 1
+
+
+def _own(value: Any) -> Any:
+    # What two lines say alike may be changed in one place, so that each has a list or a mapping of its own.
+    return value.copy() if type(value) is list or type(value) is dict else value
 
 
 def _word(written: str) -> str | None:
