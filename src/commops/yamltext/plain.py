@@ -115,7 +115,7 @@ def read(text: str) -> dict[str, Any]:
         elif type(value) is _Block:
             fields[key], number = _block(value, lines, number, column)
         else:
-            fields[key] = _own(value)
+            fields[key] = value if type(value) is str else _own(value)  # most are texts
 
     open_.nothing_below()
     if not open_.root:
