@@ -427,12 +427,12 @@ No one person may hold two duties of the same set:
 5.1 An event
 Trigger: a date is set. The steps are as follows. The Head of events is accountable for every step.
 [Figure 2: An event] 1. Draft: Host; Accountable: Head of events; within 3 working days; Says when and where; Result: a plan
-2. Approve: Head of events; Approves step 1 by these points: it can be paid; it is safe; Returned to step 1 if not approved
+2. Approve: Head of events; Approves the result of step 1 by these points: it can be paid; it is safe; Returned to step 1 if not approved
 3. Host: Host; Accountable: Head of events
 [Table 4: An event: steps]
 No. | Step | Done by | Requirements | Deadline | Result | Handed over to
 1 | Draft | Host | Says when and where. | within 3 working days | a plan | Head of events (step 2)
-2 | Approve | Head of events | Approves step 1 by these points: it can be paid; it is safe. / Returned to step 1 if not approved. |  |  | Host (step 3)
+2 | Approve | Head of events | Approves the result of step 1 by these points: it can be paid; it is safe. / Returned to step 1 if not approved. |  |  | Host (step 3)
 3 | Host | Host |  |  |  |\
 """)
 

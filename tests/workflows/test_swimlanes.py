@@ -170,7 +170,7 @@ Checker
 Accountable: Chief editor\
 """,
                         """\
-Reviews step 1 by these points: facts; style.
+Reviews the result of step 1 by these points: facts; style.
 Returned to step 1 if not approved.\
 """,
                         "within 3 working days",
@@ -264,7 +264,7 @@ def test_a_step_in_one_line(tmp_path: Path) -> None:
         "1. Write: Writer, Artist; Accountable: Chief editor; As the house style has it; Result: a draft"
     )
     assert flow.steps[2].said == snapshot(
-        "3. Check: Checker; Accountable: Chief editor; within 3 working days; Reviews step 1 by these points: facts; style; Returned to step 1 if not approved"
+        "3. Check: Checker; Accountable: Chief editor; within 3 working days; Reviews the result of step 1 by these points: facts; style; Returned to step 1 if not approved"
     )
 
 

@@ -73,14 +73,14 @@ class StepsInWords:
     def _review_of_result(self, step: Step) -> str:
         # What it reviews by the name of that result, where it has a short one.
         reviewed = self._by_id.get(step.reviews or "")
-        review = self.review(step)
-        if reviewed is None or not review:
+        if reviewed is None:
             return ""
 
         result = self.names.words(reviewed.output)
         if not _ONE_WORD.fullmatch(result):
-            result = self.names.say("result of step")
-        return self.names.say("result of", step=review, result=result)
+            result = self.names.say("result word")
+        word = "approves result" if step_decides(self.names.graph, step) else "reviews result"
+        return self.names.say(word, result=result, step=self.numbers[reviewed.id])
 
     def review_and_points(self, step: Step) -> str:
         """Return what a step reviews, and what it looks at."""
