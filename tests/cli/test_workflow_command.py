@@ -174,6 +174,12 @@ commops: 'taken' is not a folder
 commops: cannot write 'no/where.svg': folder 'no' does not exist
   create it first
 """)
+    (press / "pages").mkdir()
+    for one_or_all in ((), ("issue",)):
+        assert wrong(press, *one_or_all, "-f", "markdown", "-o", "pages") == snapshot("""\
+commops: format 'markdown' is one file, and 'pages' is a folder
+  name a file in it, such as `--output pages/workflows.md`
+""")
     assert wrong(press, "issue", "-o", "commops.yaml") == snapshot("""\
 commops: no format has the ending '.yaml' of 'commops.yaml'
   use .txt, .md, .mmd, .adoc, .csv, .json, .html, .svg, .png, .xlsx, or choose a format with `--format`

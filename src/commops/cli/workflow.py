@@ -90,6 +90,7 @@ def workflow(
         )
     identifiers = [_meant(seen, one)] if one else _all(seen)
     if form not in PICTURES:
+        _refuse_folder(output, form)
         return Drawn(View.WORKFLOWS, seen, form, _shape(seen, identifiers, form), output)
 
     files = _pictures(seen, identifiers, form, output)
@@ -123,6 +124,16 @@ def _format(written: str, output: str, *, of_all: bool) -> Format:
     if is_folder and not written:
         return format_asked(_USUAL_PICTURE, output, FORMATS)
     return format_asked(written, output, FORMATS)
+
+
+def _refuse_folder(output: str, form: Format) -> None:
+    # Only pictures are one for each workflow; everything else is one file with all of them.
+    if not _is_there(output):
+        return
+    raise Unable(
+        message("format '{format}' is one file, and '{folder}' is a folder", format=form.name, folder=output),
+        message("name a file in it, such as `--output {file}`", file=str(Path(output) / f"workflows{form.ending}")),
+    )
 
 
 def _is_folder(output: str) -> bool:
