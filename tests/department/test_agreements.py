@@ -90,7 +90,8 @@ Agreements                                                      as of 2026-07-01
 
 All agreements (3)
   Code of conduct            2 of 3 signed; required of everybody
-  Confidentiality agreement  1 of 3 signed; valid for 1 year
+  Confidentiality agreement  1 of 3 signed; needed for access to Member data;
+                             valid for 1 year
   Photo release              0 of 1 signed; required of Planner
 
 To be signed (4)
@@ -118,7 +119,8 @@ def test_agreements_in_chinese(tmp_path: Path) -> None:
   Code of conduct
     已签 2/3；要求全体成员签署
   Confidentiality agreement
-    已签 1/3；有效期 1 年
+    已签 1/3；接触 Member data 须签署；
+    有效期 1 年
   Photo release
     已签 0/1；要求 Planner 签署
 

@@ -81,9 +81,19 @@ class _List:
         done = sum(each.state is State.SIGNED for each in required)
         number = message("{done:,} of {all:,} signed", done=done, all=len(required))
         of = self._required_of(agreement.required_of) if agreement.required_of else ""
+        access = self._for_access(identifier)
         renewed = self._words.names.duration(agreement.renew)
         valid = message("valid for {time}", time=renewed) if renewed else ""
-        return self._words.thing("agreements", identifier, together(number, of, valid))
+        return self._words.thing("agreements", identifier, together(number, of, access, valid))
+
+    def _for_access(self, agreement: str) -> str:
+        # The other way to need a signature: by access to information that names the agreement.
+        organization = self._graph.organization
+        naming = [each for each, said in organization.information.items() if said.agreement == agreement]
+        if not naming:
+            return ""
+        names = [self._words.name("information", each) for each in self._graph.in_order("information", naming)]
+        return message("needed for access to {information}", information=self._words.names.joined(names))
 
     def _open(self, each: Signature) -> Item:
         return self._item(each, together(self._state(each), self._why(each.required)))
