@@ -143,3 +143,14 @@ def test_names_of_rows_are_broken_before_a_column_is_left_out() -> None:
   write
   Kept              100.00  ↑ 81
 """)
+
+
+def test_a_long_name_of_a_section_is_broken() -> None:
+    row = Row("kept", Run("Kept"), (Run("100.00"),))
+    shape = Table("", "Metric", (Column("score", "Score"),), (Section("Ada Park · Monthly review · 96.30 A", (row,)),))
+    assert drawn(shape, 30) == snapshot("""\
+        Score
+Ada Park · Monthly review ·
+96.30 A
+  Kept  100.00
+""")

@@ -42,7 +42,7 @@ def lines(table: Table, room: int) -> Iterator[Line]:
         yield Run(" " * first), *head
     for section in table.sections:
         if section.title:
-            yield (Run(section.title, Tone.STRONG),)
+            yield from wrapped((Run(section.title, Tone.STRONG),), room)
         for row in section.rows:
             yield from _row(titles[id(row)], row, first, cells)
     if table.totals:
