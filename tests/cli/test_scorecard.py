@@ -75,9 +75,6 @@ Specialist
   Activity  ≥ 40 %          37      92.5 %      88.00   whole organisation
   Reads     ≥ 80,000 reads                              no result
   Response  ≤ 30 minutes    31      96.67 %     98.67   whole organisation
-
-↑ is better and ↓ worse than in the period before, → is a difference of 1 % of
-the target at most.
 """)
     assert commops(spark, "scorecard", "--by", "duty", *ON, "-f", "csv").stdout == snapshot("""\
 id,Metric,section,Target,Actual,Completion,Points,Since last month,Remarks
@@ -348,8 +345,6 @@ Scorecard by person · 2026 · as of 2026-07-01
 陈晨 · Annual review: Missing: 2026-03, 2026-04, 2026-05, 2026-06, 2026-07,
 2026-08 and 4 more; no grade yet.
 Where a result is missing, there is no grade.
-↑ is better and ↓ worse than in the period before, → is a difference of 1 % of
-the target at most.
 """)
 
 
@@ -598,6 +593,16 @@ def test_what_has_no_grades_says_nothing_of_them(spark: Path, by: str) -> None:
     for form in ("table", "markdown", "json", "html"):
         assert "no grade" not in commops(spark, "scorecard", "--by", by, *ON, "-f", form).stdout
     assert "no grade" in commops(spark, "scorecard", "--by", "person", "--people", *ON).stdout
+
+
+@pytest.mark.parametrize("by", ["team", "role", "person"])
+def test_arrows_are_explained_only_where_there_are_any(spark: Path, by: str) -> None:
+    month = ("scorecard", "--by", by, "--people", "--language", "en", *ON)
+    assert "↑ is better" in commops(spark, *month).stdout
+    for without_trends in (("--blank",), ("--period", "2026-02")):
+        shown = commops(spark, *month, *without_trends).stdout
+        assert "Target" in shown
+        assert "↑" not in shown
 
 
 def test_hostile_names_are_text_in_every_sheet(tmp_path: Path) -> None:

@@ -72,11 +72,15 @@ def of_people(material: Material, cards: Iterable[Card], period: Period, *, blan
     sections = [_section(words, card, blank=blank) for card in cards]
     table = _table(words, columns, sections, period, By.PERSON)
     if blank:
-        return replace(table, legend="\n".join((words.said(NO_GRADE), table.legend)))
+        return replace(table, legend=_legend(words.said(NO_GRADE), table.legend))
 
     stop = "。" if material.language.startswith("zh") else "."
     unfinished = [f"{said}{stop}" for said in _unfinished(words, cards)]
-    return replace(table, legend="\n".join((*unfinished, words.said(NO_GRADE), table.legend)))
+    return replace(table, legend=_legend(*unfinished, words.said(NO_GRADE), table.legend))
+
+
+def _legend(*parts: str) -> str:
+    return "\n".join(filter(None, parts))
 
 
 def _unfinished(words: CardWords, cards: Iterable[Card]) -> Iterator[str]:
@@ -100,12 +104,18 @@ def _table(words: CardWords, columns: tuple[Column, ...], sections: Sequence[Sec
         corner=words.said(message("Metric")),
         columns=columns,
         sections=tuple(sections),
-        legend=words.said(TRENDS),
+        legend=words.said(TRENDS) if _has_trends(columns, sections) else "",
         name=title,
         groups=words.said(_GROUPS[by]),
         language=material.language,
         named=True,
     )
+
+
+def _has_trends(columns: Sequence[Column], sections: Iterable[Section]) -> bool:
+    # Arrows are explained only where there are any: a blank sheet has none, nor has the first period.
+    place = [column.key for column in columns].index("trend")
+    return any(row.cells[place].text for section in sections for row in section.rows)
 
 
 def _metric(words: CardWords, of: Measured, item: Item, *, blank: bool) -> Row:
