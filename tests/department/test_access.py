@@ -42,6 +42,15 @@ people:
 """
 
 
+def test_in_full_everybody_is_named(tmp_path: Path) -> None:
+    people = "".join(f"  p{each}: {{name: Person {each}, roles: [planner]}}\n" for each in range(6))
+    written = SMALL.replace("seats: 2", "seats: 8") + people
+    (tmp_path / "commops.yaml").write_text(written, encoding="utf-8")
+    assert "Person 5" not in commops(tmp_path, "access", "--on", "2026-07-01").stdout
+    shown = commops(tmp_path, "access", "--on", "2026-07-01", "--full").stdout
+    assert all(f"Person {each}" in shown for each in range(6))
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_numbers_are_those_of_the_list(example: str) -> None:
     done = commops(ROOT / "examples" / example, "list", "information", "--format", "json", "--on", DAY.isoformat())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from commops.graph.access import needed, states_access, without_access, without_need
 from commops.language.messages import message, together
 from commops.model.kinds import Secrecy
-from commops.planning.item_words import ItemWords
+from commops.planning.item_words import NAMED, ItemWords
 from commops.records import dataclass
 from commops.shapes import Checklist, Item, Run, Tone
 
@@ -142,7 +142,8 @@ class _List:
         return self._position(post, together(name, self._for(self._access.duties(post, information))))
 
     def _position(self, post: str, said: str, tone: Tone = Tone.DIM) -> Item:
-        item = self._material.staffed(post)
+        most = None if self._words.full else NAMED
+        item = self._material.staffed(post, most=most)
         remark = (Run(self._words.said(said), tone),) if said else ()
         return Item(item.line, item.ids, remark)
 
