@@ -607,3 +607,10 @@ Sail (CAIRO) |  | O² | A | R
     said = lines(book(tmp_path, _NOTES + "handbook: {chapters: [matrix]}\n", "en"))
     for note in ("ties the knots", "checks every knot", "tastes the rope", "by the bell", "is asleep"):
         assert note in said
+
+
+def test_a_chat_is_carried_on(tmp_path: Path) -> None:
+    written = TEXT.replace("channel: mail", "channel: chat")
+    assert written != TEXT
+    said = lines(book(tmp_path, written, "en"), "collaboration")
+    assert "(a) Printing: Carried on by chat as needed, between the Events team and Press." in said.splitlines()

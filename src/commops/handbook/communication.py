@@ -190,7 +190,7 @@ class Cooperation:
 
 
 _BY: Final[Mapping[str, str]] = {
-    Channel.CHAT: "discussed by chat",
+    Channel.CHAT: "carried on by chat",
     Channel.DOCUMENT: "put in writing",
     Channel.MAIL: "exchanged by email",
     Channel.BOARD: "updated on a board",
