@@ -30,14 +30,21 @@ def slim(model: BaseModel) -> None:
         elif type(value) is dict:
             fields[name] = _NOTHING
 
-    # Python keeps the names once for all objects of a class that get their attributes one by one.
-    like: Any = object.__new__(type(model))
-    put = object.__setattr__
-    for name, value in fields.items():
-        put(like, name, value)
-
-    object.__setattr__(model, "__dict__", vars(like))
+    named = _named(type(model)).copy()
+    named.update(fields)
+    object.__setattr__(model, "__dict__", named)
     object.__setattr__(model, "__pydantic_fields_set__", _set(frozenset(model.__pydantic_fields_set__)))
+
+
+@cache
+def _named(model: type[BaseModel]) -> dict[str, Any]:
+    # The fields without values. Python keeps the names once for all objects of a class that get their attributes one
+    # by one, and for copies of their dicts.
+    like: Any = object.__new__(model)
+    for name in model.model_fields:
+        object.__setattr__(like, name, None)
+    names: dict[str, Any] = vars(like)
+    return names
 
 
 @cache
