@@ -614,3 +614,22 @@ def test_a_chat_is_carried_on(tmp_path: Path) -> None:
     assert written != TEXT
     said = lines(book(tmp_path, written, "en"), "collaboration")
     assert "(a) Printing: Carried on by chat as needed, between the Events team and Press." in said.splitlines()
+
+
+def test_a_single_fact_of_a_way_of_working_together_is_no_list(tmp_path: Path) -> None:
+    text = """\
+teams: {crew: {name: Crew, lead: head}, press: {name: Press}}
+roles: {head: {name: Head}}
+collaborations:
+  watch: {between: [team:crew], channel: chat, feedback: Answer within the hour}
+  call: {between: [team:crew, team:press], channel: chat, feedback: Answer, decides: {by: head, duties: [moor]}}
+duties: {moor: {name: Moor, team: crew, responsible: [head]}}
+"""
+    assert lines(book(tmp_path, text, "en"), "collaboration") == snapshot("""\
+# 5 Communication and collaboration
+5.1 Within the organisation
+(a) Call: Carried on by chat, between Crew and Press.
+  1. Decisions: Questions about “Moor” are decided by the Head.
+  2. Feedback: Answer.
+(b) Watch: Carried on by chat, with everyone in Crew. Feedback: Answer within the hour.\
+""")

@@ -109,6 +109,9 @@ class Cooperation:
         text = draft.sentences(self._how(), draft.words(self.written.description))
         deciding = self._decides() if decides or not self.decided else ()
         below = (*self._gives(), *deciding, *self._feedback())
+        if len(below) == 1:  # is no list
+            text = draft.sentences(text, draft.sign("colon").join((below[0].label, below[0].text)))
+            below = ()
         return Clause("", text, draft.name("collaborations", self.identifier), below)
 
     def _how(self) -> str:
