@@ -74,6 +74,7 @@ WRONG = {
         "  create it first",
     ),
     "validate --output ..": ("commops: cannot write '..': is a directory",),
+    "chart --output new/": ("commops: cannot write 'new/': the name of a folder ends like this; name a file in it",),
     "chart --on 2026-01-01 --on=2026-07-01": (
         "commops: option '--on' is given more than once",
         "  give it once; it takes one value",

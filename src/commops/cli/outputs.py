@@ -243,6 +243,8 @@ def _place(output: str, kept: Kept) -> _File | _Stream:
         status = None
     if status and stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if output.endswith(("/", os.sep)):
+        raise Unfit(message("the name of a folder ends like this; name a file in it"))
     if status and not stat.S_ISREG(status.st_mode):
         return _Stream(place, status)
     _keep_off(place, status, kept)
