@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from commops.exchange.importing.known import Known
 from commops.exchange.importing.recognising import Share
 from commops.exchange.importing.record import Record, digests
 from commops.exchange.importing.registry import Source
+from commops.records import dataclass
 from commops.sources.reading import Reading
 
 DAY = date(2026, 7, 1)

@@ -29,6 +29,8 @@ ORGANISATION = {
     "people.csv": "id,name,roles\nwei,Wei Zhang,editor\n",
     "../ours/commops.yaml": "skills: {typing: {name: Typing}}\n",
 }
+PARSED = ORGANISATION.keys() - {"people.csv"}
+"""The files of which is kept what they say; a people.csv is read as fast as that."""
 
 
 def organisation(folder: Path) -> Path:
@@ -141,7 +143,7 @@ def test_what_is_spoilt_is_made_anew(way: str, cache: Path, tmp_path: Path) -> N
     folder = organisation(tmp_path)
     before = told(report_on(folder, (), DAY))
     kept = [file for file in cache.rglob("*") if file.is_file()]
-    assert len(kept) == len(ORGANISATION) + 1
+    assert len(kept) == len(PARSED) + 1
     for file in kept:
         file.write_bytes(spoilt(file.read_bytes(), way))
     assert told(report_on(folder, (), DAY)) == before
@@ -172,7 +174,7 @@ def test_what_is_no_longer_used_is_forgotten(cache: Path, tmp_path: Path) -> Non
         change("roles.yaml", f"roles: {{editor-{number}: {{name: Editor}}}}\n")(folder)
         report_on(folder, (), date(2026, 7, number))
     names = [file.name.partition("-")[0] for file in cache.rglob("*") if file.is_file()]
-    assert names.count("file") == len(ORGANISATION)
+    assert names.count("file") == len(PARSED)
     assert names.count("report") < len(RULES)
     assert names.count("report") == 16
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from processes import python
 
-RUN = "import sys; from commops.cli import main; import commops.sources.reading as reading\n"
+RUN = "import sys; from commops.cli import main; import commops.sources.cached_reading as reading\n"
 FAULT = RUN + "reading.read = lambda path: 1 / 0\nsys.argv = ['commops', 'chart']\nmain()\n"
 
 

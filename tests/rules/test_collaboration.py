@@ -186,10 +186,11 @@ def test_meetings_without_cadence(fields: str, times: int, tmp_path: Path) -> No
     ],
 )
 def test_meetings_whose_time_cannot_be_read(fields: str, times: int, tmp_path: Path) -> None:
+    other = "planning: {channel: meeting, cadence: weekly, when: Mon 09:00}"
     findings = changed(
         tmp_path,
         "rules: {collaboration-without-cadence: off}",
-        f"collaborations: {{content-events: {{channel: meeting, {fields}}}}}",
+        f"collaborations: {{content-events: {{channel: meeting, {fields}}}, {other}}}",
     )
     cadence = fields.partition(",")[0].removeprefix("cadence: ")
     said = f"no time of `{cadence}` can be read in the `when` of meeting 'content-events'"
@@ -266,8 +267,22 @@ def test_meetings_need_a_time_only_where_some_have_one(tmp_path: Path) -> None:
     assert organisations.told(tmp_path, text % ("", ""), rules=rules) == []
     assert organisations.told(tmp_path, text % (", when: '10:00'", ""), rules=rules) == []
     assert organisations.told(tmp_path, text % ("", ", when: the 25th"), rules=rules) == snapshot(
+        ["info meeting-without-time collaborations/a: meeting 'a' does not say when it takes place"]
+    )
+
+
+def test_a_time_that_cannot_be_read_is_told_where_others_can(tmp_path: Path) -> None:
+    text = """\
+teams: {events: {lead: head}}
+roles: {head: {team: events}}
+collaborations:
+  a: {between: [team:events], channel: meeting, cadence: weekly, when: "%s"}
+  b: {between: [team:events], channel: meeting, cadence: monthly, when: the 25th}
+"""
+    rules = of_families("source", "collaboration")
+    assert organisations.told(tmp_path, text % "Tuesdays at noon", rules=rules) == []
+    assert organisations.told(tmp_path, text % "Tue 12:00", rules=rules) == snapshot(
         [
-            "info meeting-without-time collaborations/a: meeting 'a' does not say when it takes place",
-            "info meeting-without-time collaborations/d/when: no time of `monthly` can be read in the `when` of meeting 'd'",
+            "info meeting-without-time collaborations/b/when: no time of `monthly` can be read in the `when` of meeting 'b'"
         ]
     )

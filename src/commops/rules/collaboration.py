@@ -144,9 +144,10 @@ def collaboration_without_cadence(graph: Graph) -> Iterator[Finding]:
 
 @rule(Severity.INFO, needs="collaborations", since="0.3.0")
 def meeting_without_time(graph: Graph) -> Iterator[Finding]:
-    """A meeting does not say when it takes place, while others do, or not in words that go with its cadence.
+    """A meeting does not say when it takes place, while others do, or not in words that can be read.
 
-    A calendar of meetings leaves it out. Meetings without a cadence, or on demand, need no time.
+    A calendar of meetings leaves it out. Meetings without a cadence, or on demand, need no time. Where no `when` of any
+    meeting can be read, they are notes for people, and none is reported.
 
     Fix: add `when`, such as `Mon 10:00`; of a monthly meeting, `third Tuesday 10:00`.
 
@@ -163,6 +164,7 @@ def meeting_without_time(graph: Graph) -> Iterator[Finding]:
     all_ = sorted(graph.organization.collaborations.items())
     meetings = {identifier: each for identifier, each in all_ if each.channel == Channel.MEETING}
     others_say_when = any(each.when for each in meetings.values())
+    others_can_be_read = any(each.when and not is_unreadable(each) for each in meetings.values())
     for identifier, each in meetings.items():
         if each.cadence is None or not each.cadence.per_week:
             continue
@@ -175,7 +177,7 @@ def meeting_without_time(graph: Graph) -> Iterator[Finding]:
                 help=message("add `when`, such as `when: Mon 10:00`"),
                 brief=f"'{identifier}'",
             )
-        elif each.when and is_unreadable(each):
+        elif each.when and others_can_be_read and is_unreadable(each):
             yield Finding(
                 message=message(
                     "no time of {cadence} can be read in the `when` of meeting '{meeting}'",

@@ -205,7 +205,7 @@ def test_any_chart_has_each_card_once_below_the_one_it_hangs_from(seed: int) -> 
 
 def test_a_page_without_positions_says_so(tmp_path: Path) -> None:
     (tmp_path / "commops.yaml").write_text("organization: {name: Spark}\nareas: {care: {name: Care}}\n", "utf-8")
-    assert commops(tmp_path, "chart", "-o", "chart.html").code == 0
+    assert commops(tmp_path, "chart", "-o", "chart.html", "--on", "2026-11-29").code == 0
 
     shown = html_pages.read((tmp_path / "chart.html").read_text("utf-8"))
     assert not entries(shown)
