@@ -242,8 +242,7 @@ def test_the_other_chapters_in_chinese(tmp_path: Path) -> None:
     assert lines(drawn, "collaboration", "training", "assessment", "confidentiality", "final") == snapshot("""\
 # 第六章\u3000沟通与协作
 第十九条\u3000部门内部沟通
-（一） 周会：每周召开一次（周一 10:00），每次 30 分钟，活动部全体人员参加。安排本周工作。
-  1. 决策：涉及活动策划和预算的事项，由活动负责人决定。
+（一） 周会：每周召开一次（周一 10:00），每次 30 分钟，活动部全体人员参加。安排本周工作。涉及活动策划和预算的事项，由活动负责人决定。
 第二十条\u3000跨部门协作
 （一） 印刷协作：活动部和新闻部遇事以邮件联系。
   1. 提供内容：新闻部提供印刷品。
@@ -442,8 +441,7 @@ def test_the_other_chapters_in_english(tmp_path: Path) -> None:
     assert lines(drawn, "collaboration", "training", "assessment", "confidentiality", "final") == snapshot("""\
 # 6 Communication and collaboration
 6.1 Within the team
-(a) Weekly meeting: Held once a week (Mon 10:00) for 30 minutes, with everyone in the Events team. Settles the week.
-  1. Decisions: Questions about “Planning” and “Budget” are decided by the Head of events.
+(a) Weekly meeting: Held once a week (Mon 10:00) for 30 minutes, with everyone in the Events team. Settles the week. Questions about “Planning” and “Budget” are decided by the Head of events.
 6.2 With others
 (a) Printing: Exchanged by email as needed, between the Events team and Press.
   1. Contributions: Press brings prints.

@@ -58,8 +58,8 @@ collaborations: {{c: {{name: 协作, between: {between}, {how}}}}}
         ("channel: mail, cadence: on-demand", "按需以邮件通报，发至运营部全体人员。", "运营部和新闻部遇事以邮件联系。"),
         (
             "channel: mail, cadence: monthly, gives: {team:ops: 月报}",
-            "每月以邮件通报一次，发至运营部全体人员。",
-            "由运营部每月以邮件向新闻部通报一次。",
+            "每月以邮件通报一次，发至运营部全体人员。运营部提供月报。",
+            "由运营部每月以邮件向新闻部通报一次。运营部提供月报。",
         ),
         (
             "channel: board, cadence: weekly",
@@ -82,4 +82,6 @@ roles: {head: {name: 主管, team: ops}, clerk: {name: 专员, team: ops}}
 collaborations:
   c: {name: 例会, between: [team:ops], channel: meeting, cadence: weekly, gives: {head: 本周重点, clerk: 进展}}
 """
+    assert "运营部全体人员参加。主管通报本周重点；专员汇报进展。" in lines(book(tmp_path, text), "collaboration")
+    text = text.replace("gives:", "feedback: 下次答复, gives:")
     assert "会议内容：主管通报本周重点；专员汇报进展。" in lines(book(tmp_path, text), "collaboration")

@@ -108,9 +108,12 @@ class Cooperation:
         draft = self.draft
         text = draft.sentences(self._how(), draft.words(self.written.description))
         deciding = self._decides() if decides or not self.decided else ()
-        below = (*self._gives(), *deciding, *self._feedback())
+        feedback = tuple(self._feedback())
+        below = (*self._gives(), *deciding, *feedback)
         if len(below) == 1:  # is no list
-            text = draft.sentences(text, draft.sign("colon").join((below[0].label, below[0].text)))
+            # Who gives or decides what is a sentence by itself.
+            label = f"{below[0].label}{draft.sign('colon')}" if feedback else ""
+            text = draft.sentences(text, label + below[0].text)
             below = ()
         return Clause("", text, draft.name("collaborations", self.identifier), below)
 
