@@ -130,13 +130,14 @@ def pages(file: Path) -> list[str]:
 
 
 def in_print(file: Path, book: Book) -> str:
-    """Return what is on the pages of a PDF behind the contents, as it was drawn, without blanks and page numbers."""
+    """Return what is on the pages of a PDF behind the contents, as it was drawn, without blanks and running headers."""
     done = subprocess.run(
         [str(shutil.which("pdftotext")), "-raw", file, "-"], capture_output=True, text=True, check=True
     )
     behind = done.stdout.split("\f")[len(_front(pages(file))) : -1]
     number = re.escape(joined([book.page])).replace(r"\{page\}", r"\d+").replace(r"\{pages\}", r"\d+")
-    return "".join(re.sub(number, "", joined([page])) for page in behind)
+    header = joined([book.title])  # is drawn when the page is full, in the midst of what goes on overleaf
+    return "".join(re.sub(number, "", joined([page])).removesuffix(header) for page in behind)
 
 
 def headings(book: Book) -> list[str]:
