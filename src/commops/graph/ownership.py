@@ -25,6 +25,7 @@ _PLAIN: Final = pattern_of(r"[\[\\]")
 _STARS: Final = pattern_of(r"\*+")
 _BELOW: Final = pattern_of(r"(?:/+\*\*)+$")
 _SAME_FOLDER: Final = pattern_of(r"(?<![:/])/(?:[.]?/)+")
+_AGAIN: Final = pattern_of(r"(?:/\*\*){2,}(?=/|$)")
 _FOLDERS: Final = "**"
 _BRANCH: Final = pattern_of(r"^([^/]+/[^/]+/[^/]+)/(?:-/)?(?:blob|tree|raw|src/branch)/[^/]+(?=/|$)")
 
@@ -110,7 +111,7 @@ def specificity(claim: str) -> tuple[int, int]:
 
 def _folder(claim: str) -> str:
     # What is below a folder is the folder; what is below each of some is not all that is like them.
-    claim = claim.rstrip("/")
+    claim = _AGAIN.sub(f"/{_FOLDERS}", claim.rstrip("/"))
     end = len(claim)
     if claim.endswith(f"/{_FOLDERS}/*"):
         end -= len("/*")

@@ -13,7 +13,7 @@ from typing import Any, Final
 import node_packages
 import pytest
 from conftest import organisation
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from organisations import DAY
@@ -264,6 +264,7 @@ def files_of(files: list[str], owned: list[list[str]]) -> list[str]:
 @pytest.mark.skipif(find_spec("codeowners") is None, reason="pip install --group consumers")
 @settings(max_examples=300)
 @given(claims_to((*_NAMES, *_FILES, *_WILD, "*")), paths_of(_NAMES, _FILES))
+@example([["/a", "/b/*/**/**"]], ["b/f", "b/c/f"])
 def test_codeowners_of_python_agrees(owned: list[list[str]], files: list[str]) -> None:
     # Version 0.9.0 takes a space in a path for slashes; the other test has them.
     from codeowners import CodeOwners  # noqa: PLC0415 - only where it is installed
