@@ -7,20 +7,24 @@ import dataclasses
 import inspect
 import pickle
 from collections.abc import Callable
-from dataclasses import KW_ONLY, field
+from dataclasses import KW_ONLY
 from functools import cached_property
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from processes import Done, python
 
 from commops import records
 
 Decorate = Callable[..., Any]
 BOTH = (dataclasses.dataclass, records.dataclass)
+FIELDS: dict[Any, Callable[..., Any]] = {dataclasses.dataclass: dataclasses.field, records.dataclass: records.field}
 
 
 def kinds(dataclass: Decorate) -> dict[str, Any]:
     """Return classes of all kinds that commops has."""
+    field = FIELDS[dataclass]
 
     @dataclass
     class Plain:
@@ -116,7 +120,37 @@ def kinds(dataclass: Decorate) -> dict[str, Any]:
             """Look."""
             self.seen.append(self.first)
 
-    every = (Plain, Frozen, Slotted, Below, Ordered, Named, Itself, Changing, Own, Checked)
+    @dataclass
+    class Foreign:
+        """Has fields of the standard library, which both understand."""
+
+        first: int
+        second: list[int] = dataclasses.field(default_factory=list)
+        third: int = dataclasses.field(default=3, repr=False, kw_only=True)
+
+    @dataclass(frozen=True, slots=True)
+    class Left:
+        """Has a field that nobody gives, and one that tells no two apart."""
+
+        first: int
+        second: int = field(default=2, compare=False)
+        third: int = field(default=3, init=False)
+
+    @dataclass(frozen=True, order=True)
+    class Wider(Frozen):
+        """Has the fields of another one, one of them with another default."""
+
+        second: str = "zwei"
+        fourth: dict[str, int] = field(default_factory=dict, hash=False)
+
+    @dataclass(frozen=True)
+    class Single:
+        """Has one field, which need not be given."""
+
+        first: int = 1
+
+    kept = (Foreign, Left, Wider, Single)
+    every = (Plain, Frozen, Slotted, Below, Ordered, Named, Itself, Changing, Own, Checked, *kept)
     return {each.__name__: each for each in every}
 
 
@@ -144,7 +178,7 @@ def told(cls: Any) -> list[Any]:
         outcome(lambda: one >= other),
         outcome(lambda: setattr(one, "first", 3)),
         outcome(lambda: delattr(same, "first")),
-        outcome(cls),
+        outcome(lambda: repr(cls())),
         outcome(lambda: cls(1, 2, 3, 4, 5, 6)),
         outcome(lambda: cls(first=1, other=2)),
         repr(dataclasses.replace(other, first=5)),
@@ -189,6 +223,47 @@ class Kept:
 
 def test_one_with_slots_can_be_pickled() -> None:
     assert pickle.loads(pickle.dumps(Kept(1))) == Kept(1)  # noqa: S301 - it is our own
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_with_some_fields_changed(name: str) -> None:
+    made = kinds(records.dataclass)[name]
+    other = records.replace(made(first=1), first=2)
+    assert (type(other), other.first) == (made, 2)
+    assert dataclasses.astuple(other) == dataclasses.astuple(dataclasses.replace(made(first=1), first=2))
+    assert outcome(lambda: records.replace(other, nothing=1)).startswith("TypeError: ")
+
+
+def test_one_that_holds_itself_is_shown() -> None:
+    shown = []
+    for dataclass in BOTH:
+        one = kinds(dataclass)["Plain"](1)
+        one.third.append(one)
+        shown.append(repr(one))
+    assert shown[0] == shown[1]
+
+
+def test_one_of_another_class_is_not_equal() -> None:
+    made = kinds(records.dataclass)
+    assert made["Slotted"](1, ()) != made["Ordered"](1, ())
+    assert outcome(lambda: made["Ordered"](1) < made["Slotted"](1)).startswith("TypeError: ")
+
+
+def test_the_standard_library_is_not_needed(tmp_path: Path) -> None:
+    code = """
+import sys
+from commops.records import dataclass, field, replace
+
+@dataclass(frozen=True, slots=True, order=True)
+class Some:
+    first: "int"
+    second: "list[int]" = field(default_factory=list)
+
+one = Some(1)
+assert replace(one, first=2) > one and repr(one) == "Some(first=1, second=[])" and one != Some(3)
+assert "dataclasses" not in sys.modules
+"""
+    assert python(tmp_path, "-c", code) == Done(0, "", "")
 
 
 def test_methods_are_made_once_they_are_called() -> None:
