@@ -9,7 +9,6 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-import shutil
 import signal
 import stat
 from contextlib import contextmanager, suppress
@@ -99,6 +98,8 @@ def write_new(path: Path, data: bytes) -> None:
 @contextmanager
 def folder_draft(beside: Path) -> Iterator[Path]:
     """Yield a new folder next to a path, to be filled and moved; what is left of it afterwards is removed."""
+    from shutil import rmtree  # noqa: PLC0415 - most drafts are files
+
     while True:
         draft = _name(beside)
         draft.mkdir()
@@ -112,7 +113,7 @@ def folder_draft(beside: Path) -> Iterator[Path]:
         yield draft
     finally:
         os.close(file)
-        shutil.rmtree(draft, ignore_errors=True)
+        rmtree(draft, ignore_errors=True)
 
 
 def sweep(folder: Path) -> None:
@@ -194,7 +195,9 @@ def _remove_abandoned(draft: Path) -> None:
                 return
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if whole_folder:
-                shutil.rmtree(draft)
+                from shutil import rmtree  # noqa: PLC0415 - few drafts are left behind
+
+                rmtree(draft)
             elif stat.S_ISREG(status.st_mode):
                 draft.unlink()
         finally:

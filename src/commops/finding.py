@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import StrEnum
 from typing import Final
 
-from commops.records import dataclass
+from commops.records import dataclass, field
 
 STANDARD: Final = ("organization", "standard")
 """The address of findings about a standard; the area and the ids of what is missing follow."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import field
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from commops.records import dataclass
+from commops.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

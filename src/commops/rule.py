@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 import re
-import textwrap
-from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Generic, ParamSpec, TypeVar
 
 from commops.language.choosing import ENGLISH
-from commops.records import dataclass
+from commops.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,16 +49,19 @@ class Explanation:
     @classmethod
     def read(cls, docstring: str) -> Explanation:
         """Split a docstring; a line that begins with `Fix:`, `Options:`, `Bad:` or `Good:` starts that part."""
+        from inspect import cleandoc  # noqa: PLC0415 - it takes a while, and few runs explain a rule
+        from textwrap import dedent  # noqa: PLC0415 - likewise
+
         parts = {"": ""} | dict.fromkeys(HEADINGS, "")
         part = ""
-        for line in inspect.cleandoc(docstring).splitlines():
+        for line in cleandoc(docstring).splitlines():
             heading, colon, rest = line.partition(":")
             if colon and heading in HEADINGS:
                 part, line = heading, rest.strip()  # noqa: PLW2901 - what is left of it
             parts[part] += line + "\n"
 
         sentence, _, reason = parts[""].strip().partition("\n")
-        return cls(sentence, reason.strip(), *(textwrap.dedent(parts[name].strip("\n")).strip() for name in HEADINGS))
+        return cls(sentence, reason.strip(), *(dedent(parts[name].strip("\n")).strip() for name in HEADINGS))
 
     def in_language(self, language: str) -> Explanation:
         """Return the explanation in a language, its examples as they are."""

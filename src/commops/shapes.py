@@ -1,47 +1,19 @@
-"""What views make and writers print: text in runs, each with a tone, put together to lines and trees."""
+"""What views make and writers print: text in runs, each with a tone, put together to trees and tables."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from commops.lines import Line as Line  # noqa: PLC0414 - the lines that shapes hold belong to them
+from commops.lines import Run as Run  # noqa: PLC0414 - likewise
+from commops.lines import Tone as Tone  # noqa: PLC0414 - likewise
+from commops.lines import plain as plain  # noqa: PLC0414 - likewise
 from commops.records import dataclass
-
-
-class Tone(StrEnum):
-    """What a run of text means, for writers that have colours."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-    DIM = "dim"
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    PERSON = "person"
-    VACANT = "vacant"
-    TEMPORARY = "temporary"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text of one tone. Whatever is in it is text: a writer escapes what its format would read as markup."""
-
-    text: str
-    tone: Tone = Tone.PLAIN
-
-
-Line = tuple[Run, ...]
-
-
-def plain(line: Iterable[Run]) -> str:
-    """Return the text of a line, without its tones."""
-    return "".join([run.text for run in line])
-
 
 Said = tuple[Run, Line, Line]
 """What is said of one thing: its title, details beside or below it, and remarks behind those."""

@@ -19,6 +19,7 @@ from commops.checking.report import Report
 from commops.language.as_data import as_data, from_data
 from commops.language.messages import message
 from commops.reports import report_json, report_text
+from commops.sources import hashing, reading_rule_names, reading_rules
 from commops.terminal import printing
 
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
@@ -153,11 +154,9 @@ def test_what_is_spoilt_is_made_anew(way: str, cache: Path, tmp_path: Path) -> N
 def test_a_cache_of_another_shape_is_made_anew(cache: Path, tmp_path: Path) -> None:
     folder = organisation(tmp_path)
     before = told(report_on(folder, (), DAY))
-    from commops.sources.cache import _hash  # noqa: PLC0415 - a right checksum of wrong data
-
     for text in ("[]", "{}", "null", "1", '{"rests_on": [], "report": {}}', '{"data": {}, "starts": [1]}'):
         for file in (file for file in cache.rglob("*") if file.is_file()):
-            file.write_text(f"{_hash(text)}\n{text}", encoding="utf-8")
+            file.write_text(f"{hashing.of_text(text)}\n{text}", encoding="utf-8")
         assert told(report_on(folder, (), DAY)) == before, text
 
 
@@ -188,3 +187,8 @@ def test_texts_that_read_the_same_in_english_alone_are_kept_apart() -> None:
         kept = json.loads(json.dumps(numbers.texts[numbers.of(text)]))
         assert as_data(from_data(kept)) == as_data(text)
     assert len(numbers.texts) == len({numbers.of(text) for text in (number, noun, word)}) == 3
+
+
+def test_names_of_rules_are_those_of_the_rules() -> None:
+    assert reading_rules.syntax.name == reading_rule_names.SYNTAX
+    assert reading_rules.unknown_rule.name == reading_rule_names.UNKNOWN_RULE

@@ -14,12 +14,12 @@ from commops.sources.cache import Cache
 from commops.sources.folder.files import Root, find_root
 from commops.sources.folder.passed_over import PassedOver
 from commops.sources.gathering import gather, gather_in
-from commops.sources.prose import unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
+    from commops.sources.folder.storage import Storage
     from commops.sources.gathering import Gathered
     from commops.sources.reading import Reading
 
@@ -67,10 +67,16 @@ def kept_report(cache: Cache, gathered: Gathered, chosen: Collection[str], day: 
         storage = gathered.files.storage
         if any(gather_in(storage, root, cache.parse).digest != digest for root, digest in roots):
             return None
-        if not unchanged(kept["prose"], gathered.files.root.folder, storage):
+        if (prose := kept["prose"]) and not _unchanged(prose, gathered.files.root.folder, storage):
             return None
         return _read(kept["report"], gathered, day)
     return None
+
+
+def _unchanged(prose: Sequence[tuple[str, str, str]], folder: Path, storage: Storage) -> bool:
+    from commops.sources.prose import unchanged  # noqa: PLC0415 - few organisations include files of prose
+
+    return unchanged(prose, folder, storage)
 
 
 def _key(cache: Cache, gathered: Gathered, chosen: Collection[str], day: date) -> str:

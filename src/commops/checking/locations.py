@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from commops.finding import Finding, Place, Span
 from commops.language.choosing import ENGLISH
 from commops.language.translation import translated
-from commops.records import dataclass
+from commops.records import dataclass, field, replace
 from commops.sources.folder.files import ROOT
 
 if TYPE_CHECKING:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from commops.checking.locations import locate
 from commops.finding import Severity
 from commops.language.choosing import ENGLISH
-from commops.records import dataclass
-from commops.sources import reading_rules
+from commops.records import dataclass, field
+from commops.sources.reading_rule_names import UNKNOWN_RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -93,7 +92,7 @@ class Report:
     @property
     def unsettled(self) -> bool:
         """Tell whether the configuration names an unknown rule, so that not everything was checked as intended."""
-        return any(finding.rule == reading_rules.unknown_rule.name for finding in self.findings)
+        return any(finding.rule == UNKNOWN_RULE for finding in self.findings)
 
     def reaches(self, severity: Severity | None) -> bool:
         """Tell whether a finding is at least as severe as a severity; none is where no severity is given."""

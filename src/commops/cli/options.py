@@ -15,7 +15,6 @@ from commops.cli.errors import EXIT_FINDINGS, Unable, note, say_below
 from commops.cli.spoken_language import in_words
 from commops.finding import Severity
 from commops.language.choosing import LANGUAGES, UnknownLanguage, asked_language
-from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import counted, listed, message, together
 
 if TYPE_CHECKING:
@@ -75,6 +74,8 @@ def one_of(choices: Iterable[str], written: str, option: str) -> str:
     choices = list(choices)
     if written in choices:
         return written
+
+    from commops.language.did_you_mean import did_you_mean  # noqa: PLC0415 - most values are valid
 
     invalid = message("invalid value '{written}' for '{option}'", written=written, option=option)
     raise Unable(
@@ -193,6 +194,8 @@ def known_rule(name: str, rules: Iterable[str]) -> str:
     rules = list(rules)
     if name in rules:
         return name
+
+    from commops.language.did_you_mean import did_you_mean  # noqa: PLC0415 - most rules that are named exist
 
     unknown = message("unknown rule '{name}'", name=name)
     if near := did_you_mean(name, rules):

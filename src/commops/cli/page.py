@@ -15,7 +15,7 @@ from commops.cli.errors import Unable
 from commops.cli.spoken_language import in_words
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import message, together
-from commops.shapes import plain
+from commops.lines import plain
 from commops.terminal.width import fill, width
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def _write_beside(term: str, lines: Iterable[str], formatter: Any) -> None:
 
 
 def _wrapped(text: str, room: int) -> list[str]:
-    from commops.shapes import Run  # noqa: PLC0415 - what only help pages need
+    from commops.lines import Run  # noqa: PLC0415 - what only help pages need
     from commops.terminal.wrap import wrapped  # noqa: PLC0415
 
     return [plain(line) for line in wrapped((Run(text),), room)]

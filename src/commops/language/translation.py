@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import TYPE_CHECKING, Final, Self
 
 from commops.language.choosing import CHINESE, ENGLISH
@@ -115,6 +114,8 @@ def _joined(before: str, after: str) -> str:
 
 @cache
 def _parsed(template: str) -> Sequence[tuple[str, str | None, str | None, str | None]]:
+    from string import Formatter  # noqa: PLC0415 - English needs none of it
+
     return tuple(Formatter().parse(template))
 
 

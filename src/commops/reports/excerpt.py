@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from commops.lines import Run, Tone
 from commops.records import dataclass
-from commops.shapes import Run, Tone
 from commops.terminal.width import DOTS, cut, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.checking.locations import Spot
-    from commops.shapes import Line
+    from commops.lines import Line
 
 LONGEST: Final = 100
 """How many columns of a line are shown, where there is room for them."""

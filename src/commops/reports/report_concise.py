@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commops.shapes import Run, Tone
+from commops.lines import Run, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commops.checking.report import Report
-    from commops.shapes import Line
+    from commops.lines import Line
 
 
 def lines(report: Report) -> Iterator[Line]:

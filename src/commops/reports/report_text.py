@@ -9,12 +9,12 @@ from commops.finding import Severity
 from commops.language.messages import counted, listed, message, together
 from commops.language.numbers import how_many
 from commops.language.translation import translated
+from commops.lines import Run, Tone
+from commops.reports.category_words import CATEGORIES
 from commops.reports.excerpt import Pointer, excerpt
 from commops.reports.report_words import HELP, NOTE, SEVERITIES, before, severities
-from commops.reports.rule_words import CATEGORIES
-from commops.shapes import Run, Tone
-from commops.sources import reading_rules
 from commops.sources.folder.passed_over import PassedOver
+from commops.sources.reading_rule_names import SYNTAX
 from commops.terminal.width import fill, visible, width
 from commops.terminal.wrap import ANY_WIDTH, broken
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from commops.checking.locations import Located
     from commops.checking.report import Report
     from commops.finding import Finding, Place
-    from commops.shapes import Line
+    from commops.lines import Line
 
 FEW: Final = 3
 """How many findings of one rule are shown with their lines; more are a list."""
@@ -192,7 +192,7 @@ def _not_checked(report: Report, room: int) -> Iterator[str]:
 def _is_unread(report: Report) -> bool:
     # Whether it is unknown what the organisation describes: its kinds are not lacking where no file could be read.
     described = any(number for kind, number in report.sizes.items() if kind != "files")
-    unread = any(finding.rule == reading_rules.syntax.name for finding in report.findings)
+    unread = any(finding.rule == SYNTAX for finding in report.findings)
     return report.unopened or (unread and not described)
 
 

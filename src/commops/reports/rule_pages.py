@@ -10,8 +10,9 @@ from commops.finding import Severity
 from commops.language.choosing import ENGLISH
 from commops.language.messages import listed, message
 from commops.language.translation import translated
+from commops.reports.category_words import CATEGORIES
 from commops.reports.report_words import SEVERITIES, before
-from commops.reports.rule_words import BAD, CATEGORIES, FIX, GOOD, OPTIONS, STATUSES
+from commops.reports.rule_words import BAD, FIX, GOOD, OPTIONS, STATUSES
 from commops.shapes import Run, Tone
 from commops.terminal.width import fill, width
 from commops.terminal.wrap import wrapped

@@ -12,20 +12,6 @@ OPTIONS: Final = message("Options")
 BAD: Final = message("Bad")
 GOOD: Final = message("Good")
 
-CATEGORIES: Final = {
-    "source": message("Source"),
-    "structure": message("Structure"),
-    "responsibility": message("Responsibility"),
-    "staffing": message("Staffing"),
-    "control": message("Control"),
-    "workflow": message("Workflow"),
-    "collaboration": message("Collaboration"),
-    "measurement": message("Measurement"),
-    "results": message("Results"),
-    "comparison": message("Comparison"),
-}
-"""What categories of rules are called."""
-
 STATUSES: Final = {
     Status.PREVIEW: message("preview"),
     Status.STABLE: message("stable"),

@@ -11,14 +11,12 @@ import os
 import sys
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from commops import drafts
-from commops.sources import gathering, plain_files
+from commops.sources import gathering, hashing, plain_files
 from commops.sources.csv_names import is_csv_table, is_results, is_roster
 from commops.sources.document import Document
 from commops.sources.folder import opening
@@ -43,7 +41,7 @@ class Cache:
     def __init__(self, organisation: Path | None) -> None:
         """Take the folder of the organisation; with None, nothing is kept, and nothing is found."""
         users = _users_folder()
-        name = _hash(os.path.realpath(organisation))[:_LENGTH] if organisation else ""
+        name = hashing.of_text(os.path.realpath(organisation))[:_LENGTH] if organisation else ""
         self.folder = users / "commops" / name if users and name else None
         self.has_grown = False
         """Whether this run has kept anything."""
@@ -57,7 +55,7 @@ class Cache:
 
     def key(self, *parts: object) -> str:
         """Return the key for something that depends on some parts and on this version of commops."""
-        return _hash(repr((_stamp(), plain_files.are_read(), parts)))
+        return hashing.of_text(repr((_stamp(), plain_files.are_read(), parts)))
 
     def get(self, kind: str, key: str) -> Any:
         """Return what is kept under a key, or None."""
@@ -67,7 +65,7 @@ class Cache:
 
         try:
             checksum, _, text = opening.read(self.folder / name, _LARGEST).decode().partition("\n")
-            if _hash(text) != checksum:
+            if hashing.of_text(text) != checksum:
                 return None
             self._used.add(name)
             return json.loads(text)
@@ -84,7 +82,7 @@ class Cache:
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             # What a power cut leaves of it does not match its checksum.
-            drafts.replace(self.folder / name, f"{_hash(text)}\n{text}".encode(), lasting=False)
+            drafts.replace(self.folder / name, f"{hashing.of_text(text)}\n{text}".encode(), lasting=False)
             self._used.add(name)
             self.has_grown = True
 
@@ -93,7 +91,7 @@ class Cache:
         if is_roster(name):
             return gathering.parse(name, data)
 
-        key = self.key(_read_as(name), sha256(data).hexdigest())
+        key = self.key(_read_as(name), hashing.of_bytes(data))
         if (kept := self.get("file", key)) is not None:
             with suppress(Undecodable, KeyError, TypeError, ValueError):
                 return _kept_document(name, decode(data), kept["data"], kept["starts"])
@@ -147,14 +145,16 @@ def _stamp() -> str:
     # Differs for any other commops, including an edited checkout, for another Python, and for other time zones.
     folders = (_PACKAGE, library_folder() / "glossary")
     states = list(chain.from_iterable(map(_states, folders)))
-    return _hash(repr((sys.version, states, *_states_of_time_zones())))
+    return hashing.of_text(repr((sys.version, states, *_states_of_time_zones())))
 
 
 def _states_of_time_zones() -> Iterator[tuple[str, int, int]]:
-    package = find_spec("tzdata")
-    for folder in (package and package.submodule_search_locations) or ():
-        state = Path(folder, "zones").stat()
-        yield folder, state.st_size, state.st_mtime_ns
+    # Of the package `tzdata`, wherever it is found.
+    for folder in sys.path:
+        zones = os.path.join(folder, "tzdata", "zones")  # noqa: PTH118 - there are many folders
+        with suppress(OSError):
+            state = os.stat(zones)  # noqa: PTH116 - likewise
+            yield zones, state.st_size, state.st_mtime_ns
 
 
 def _states(folder: Path) -> Iterator[tuple[str, int, int]]:
@@ -165,7 +165,3 @@ def _states(folder: Path) -> Iterator[tuple[str, int, int]]:
         else:
             state = entry.stat(follow_symlinks=False)  # an editor's lock file may be a link to nothing
             yield entry.path, state.st_size, state.st_mtime_ns
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode(errors="surrogateescape")).hexdigest()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from commops.records import dataclass
+from commops.records import dataclass, field
 from commops.yamltext.mark import Keys, Mark
 from commops.yamltext.text import Lines
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import cached_property, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from commops.finding import Address
 from commops.language.messages import message
-from commops.records import dataclass
-from commops.sources import plain_files, reading_rules
+from commops.records import dataclass, replace
+from commops.sources import hashing, plain_files
 from commops.sources.csv_names import is_csv_table
 from commops.sources.csv_tables import AS_UTF_8, csv_table
 from commops.sources.document import Document
 from commops.sources.folder import opening
 from commops.sources.folder.files import ROOT, Files, Refusal, Root, find_files, find_root, read_file, roots_in
 from commops.sources.folder.storage import DISK
-from commops.yamltext import conflicts
 from commops.yamltext.text import BYTE_ORDER_MARK, Lines, Undecodable, decode
 
 if TYPE_CHECKING:
@@ -48,7 +45,7 @@ class Gathered:
     @cached_property
     def digest(self) -> str:
         """A text that differs wherever any file, or what was found in the folder, differs."""
-        whole = sha256(repr((self.files.root, self.files.passed_over, self.files.faults)).encode())
+        whole = hashing.begun(repr((self.files.root, self.files.passed_over, self.files.faults)).encode())
         for name, data in self.contents.items():
             whole.update(f"{name}\0{len(data)}\0".encode(errors="surrogateescape"))
             whole.update(data)
@@ -125,7 +122,7 @@ def parse(name: str, data: bytes) -> Document:
     except Undecodable as error:
         lines = Lines(error.text)
         address = Address(file=name, span=lines.span(error.index, error.index + 1))
-        fault = reading_rules.syntax(address, error.message, error.help)
+        fault = _syntax(address, error.message, error.help)
         return Document(name, lines, locator(name), broken=True, illegible=True, faults=(fault,))
 
     if unusable := _unusable(name, text):
@@ -143,9 +140,11 @@ def parse(name: str, data: bytes) -> Document:
 
 def _unusable(name: str, text: str) -> Finding | None:
     # What is wrong with a text as a whole, whatever its format.
-    if found := conflicts.first(text):
+    from commops.yamltext.conflicts import first  # noqa: PLC0415 - what was parsed before needs none of it
+
+    if found := first(text):
         address = Address(file=name, span=Lines(text).span(found.start, found.end))
-        return reading_rules.syntax(address, found.message, found.help)
+        return _syntax(address, found.message, found.help)
 
     at = text.find(BYTE_ORDER_MARK)
     if at < 0:
@@ -157,7 +156,13 @@ def _unusable(name: str, text: str) -> Finding | None:
 
     address = Address(file=name, span=Lines(text).span(at, at + 1))
     help_ = message("delete it; most editors do not show it, but find it as U+FEFF")
-    return reading_rules.syntax(address, said, help_)
+    return _syntax(address, said, help_)
+
+
+def _syntax(address: Address, text: str, help_: str) -> Finding:
+    from commops.sources.reading_rules import syntax  # noqa: PLC0415 - most files have no such fault
+
+    return syntax(address, text, help_)
 
 
 def locator(name: str) -> Locate:

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.sources.document import Document
-from commops.yamltext import plain
 from commops.yamltext.mark import Keys
 from commops.yamltext.text import Lines
 
@@ -32,6 +31,8 @@ def read(file: str, text: str) -> Document | None:
     """Read a file, if it is plain; what is wrong in any way is not."""
     if not are_read():
         return None
+
+    from commops.yamltext import plain  # noqa: PLC0415 - what was read before needs none of it
 
     try:
         data = plain.read(text)
@@ -74,6 +75,8 @@ class Starts(Mapping[Keys, int]):
 
     @cached_property
     def _found(self) -> Mapping[Keys, int]:
+        from commops.yamltext import plain  # noqa: PLC0415 - few runs ask for any place
+
         found = plain.starts(self.text, self.data)
         if found is not None:
             return found

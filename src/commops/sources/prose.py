@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import field
-from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +11,8 @@ from commops.language.messages import listed, message
 from commops.model.kinds import HANDBOOK
 from commops.model.prose import NoProse
 from commops.reason import reason
-from commops.records import dataclass
+from commops.records import dataclass, field
+from commops.sources import hashing
 from commops.sources.folder import opening
 from commops.sources.folder.files import roots_in
 from commops.sources.folder.ignoring import REPOSITORY
@@ -66,7 +65,7 @@ def unchanged(states: Sequence[tuple[str, str, str]], folder: Path, storage: Sto
 
 def _state(text: str | NoProse) -> str:
     said = text if isinstance(text, str) else f"{text.message}\0{text.help}"
-    return sha256(f"{isinstance(text, str)}\0{said}".encode(errors="surrogateescape")).hexdigest()
+    return hashing.of_text(f"{isinstance(text, str)}\0{said}")
 
 
 def _read(stated_in: str, path: str, folder: Path, storage: Storage) -> str | NoProse:

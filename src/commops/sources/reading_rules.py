@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from commops.finding import Address, Edit, Finding, Fix, Related, Severity, Span
 from commops.language.did_you_mean import Vocabulary, suggestion
 from commops.language.messages import counted, message
 from commops.model.nouns import NOUNS, noun
+from commops.records import replace
 from commops.rule import reading_rule
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.shapes import Tone, plain
+from commops.lines import Tone, plain
 from commops.terminal.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from commops.shapes import Line
+    from commops.lines import Line
 
 _STYLES: Final = {
     Tone.PLAIN: "",

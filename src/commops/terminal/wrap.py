@@ -9,14 +9,14 @@ from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from commops.lines import Run, Tone, plain
 from commops.patterns import pattern_of
-from commops.shapes import Run, Tone, plain
 from commops.terminal.width import is_plain, shown_width, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from commops.shapes import Line
+    from commops.lines import Line
 
 ANY_WIDTH: Final = sys.maxsize
 """The room where lines need not be broken."""

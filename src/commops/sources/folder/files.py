@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-from dataclasses import field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -17,8 +16,8 @@ from commops.language.failure import Failure
 from commops.language.messages import message
 from commops.patterns import pattern_of
 from commops.reason import reason
-from commops.records import dataclass
-from commops.sources import csv_names, reading_rules
+from commops.records import dataclass, field
+from commops.sources import csv_names
 from commops.sources.csv_names import is_csv_table, is_roster
 from commops.sources.folder import left_out, opening
 from commops.sources.folder.ignoring import REPOSITORY
@@ -99,7 +98,9 @@ class Files:
 
     def refuse(self, name: str, why: str, help_: str, *, unread: bool = True) -> None:
         """Note that something cannot be read."""
-        self.faults.append(reading_rules.syntax(Address(file=name, span=Span(1, 1, 1, 1)), why, help_))
+        from commops.sources.reading_rules import syntax  # noqa: PLC0415 - most organisations have no fault
+
+        self.faults.append(syntax(Address(file=name, span=Span(1, 1, 1, 1)), why, help_))
         self.unread = self.unread or unread
 
     def knows(self, name: str) -> bool:
@@ -270,7 +271,8 @@ def _whole(path: Path) -> Path:
 def _seen(files: Files, excluded: Callable[[str], bool]) -> dict[What, list[str]]:
     """Return what is in an organisation's folder, each kind in its order, and refuse folders that cannot be read."""
     seen: dict[What, list[str]] = {what: [] for what in What}
-    for what, name, error in files.storage.walk(files.root.folder):
+    for found in files.storage.walk(files.root.folder):
+        what, name, error = found.what, found.name, found.error
         folder = f"{name}/" if name else ""
         if what is What.UNREADABLE and error:
             why = message("this folder cannot be read: {reason}", reason=reason(error))
@@ -376,11 +378,8 @@ def _idle(patterns: Sequence[str], names: Sequence[str]) -> Iterator[Finding]:
     for at, (number, pattern) in enumerate(able.items()):
         if paths.takes_in(at) and at not in in_use and not pattern.startswith("*"):
             address = Address(("include", str(number)), file=ROOT)
-            yield reading_rules.unknown_value(
-                address,
-                message("no file matches '{pattern}'", pattern=pattern),
-                message("correct the pattern, or delete it"),
-            )
+            idle = message("no file matches '{pattern}'", pattern=pattern)
+            yield _unknown_value(address, idle, message("correct the pattern, or delete it"))
 
 
 def _matcher(key: str, patterns: Sequence[str], files: Files) -> Callable[[str], bool]:
@@ -392,7 +391,7 @@ def _matcher(key: str, patterns: Sequence[str], files: Files) -> Callable[[str],
             address = Address((key, str(number)), file=ROOT)
             invalid = message("invalid pattern '{pattern}'", pattern=pattern)
             help_ = message('write it as in .gitignore, such as "drafts/**"')
-            files.faults.append(reading_rules.unknown_value(address, invalid, help_))
+            files.faults.append(_unknown_value(address, invalid, help_))
     return PathGlobs(filter(is_pattern, patterns)).match
 
 
@@ -404,5 +403,11 @@ def _within_bounds(key: str, patterns: Sequence[str], files: Files) -> Sequence[
         too_long = message(
             "the patterns of `{key}` have more than {most:,} characters in total", key=key, most=globs.MOST
         )
-        files.faults.append(reading_rules.unknown_value(address, too_long, message("use fewer or shorter patterns")))
+        files.faults.append(_unknown_value(address, too_long, message("use fewer or shorter patterns")))
     return patterns[:number]
+
+
+def _unknown_value(address: Address, text: str, help_: str) -> Finding:
+    from commops.sources.reading_rules import unknown_value  # noqa: PLC0415 - most organisations have no fault
+
+    return unknown_value(address, text, help_)

@@ -8,11 +8,10 @@ from __future__ import annotations
 import os
 import re
 from collections import deque
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from commops.model.kinds import KINDS
-from commops.patterns import pattern_of
 from commops.sources.csv_names import is_csv_table
 from commops.sources.folder import opening
 from commops.sources.folder.ignoring import REPOSITORY
@@ -20,6 +19,7 @@ from commops.sources.folder.walking import ROOTS, What, is_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from re import Pattern
 
 MOST_ENTRIES: Final = 2_000
 """The most files and folders that are looked at."""
@@ -28,7 +28,6 @@ MOST_OPENED: Final = 100
 """The most files that are opened."""
 
 _BEGINNING: Final = 64 * 1024
-_KIND: Final = pattern_of(rb"^\{?[\"']?(?:%b)[\"']?[ \t]*:" % "|".join(KINDS).encode(), re.MULTILINE)
 
 
 def notable(
@@ -67,7 +66,7 @@ class _Search:
 
         self.opened -= 1
         try:
-            return bool(_KIND.search(opening.beginning_below(self.folder, name, _BEGINNING)))
+            return bool(_kind().search(opening.beginning_below(self.folder, name, _BEGINNING)))
         except (OSError, opening.NotPlain):
             return False
 
@@ -92,3 +91,11 @@ class _Search:
                     waiting.append(name)
                 elif is_read(name) and self.says_something(name):
                     yield name
+
+
+@cache
+def _kind() -> Pattern[bytes]:
+    # What a kind looks like in a file: made only where there is something to look into.
+    from commops.model.kinds import KINDS  # noqa: PLC0415
+
+    return re.compile(rb"^\{?[\"']?(?:%b)[\"']?[ \t]*:" % "|".join(KINDS).encode(), re.MULTILINE)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import shlex
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
@@ -83,6 +82,8 @@ def _said(file: int) -> str:
     with suppress(OSError, ValueError, AttributeError), os.fdopen(os.dup(file), "rb") as journal:
         words = [str(each) for each in json.load(journal).get(COMMAND, ())]
     if words:
+        import shlex  # noqa: PLC0415 - few edits are interrupted
+
         return message(
             "an edit of this organisation was interrupted: run `{command}` again to finish it",
             command=shlex.join(words),

@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 from enum import Enum, auto
 from itertools import product
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from commops.records import dataclass
 from commops.sources.csv_names import is_csv_table
 from commops.sources.folder import opening
 from commops.sources.folder.git_index import Index
@@ -74,7 +75,8 @@ class What(Enum):
     """A folder that cannot be read."""
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Found:
     """Something found, by its name in the folder walked through; without a name it is that folder itself."""
 
     what: What
@@ -82,7 +84,8 @@ class Found(NamedTuple):
     error: OSError | None = None
 
 
-class _Folder(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Folder:
     # A folder to enter; where git ignores it, only for what is tracked.
     prefix: str
     ignoring: Ignoring
@@ -111,7 +114,8 @@ def walk(folder: Path) -> Iterator[Found]:
         yield Found(What.RULES, os.fspath(place.index))
 
 
-class _Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Step:
     found: Found
     folder: _Folder | None = None
 

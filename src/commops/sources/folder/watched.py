@@ -51,8 +51,8 @@ def _marks(place: Path) -> Iterator[tuple[str, Mark | None]]:
         yield str(place), _mark(place)
         return
 
-    for what, name, _ in walk(place):
-        path = place / name
+    for found in walk(place):
+        what, path = found.what, place / found.name
         if what in _MARKED:
             yield str(path), _mark(path)
         elif what is What.RULES and (mark := _mark(path)):  # a missing one matters once it exists
