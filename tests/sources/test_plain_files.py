@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -259,6 +260,21 @@ def test_lines_that_say_the_same_have_values_of_their_own(value: str) -> None:
     for one, other in ((read["one"]["a"], read["two"]["a"]), read["many"]):
         assert one == other
         assert not _containers(one) & _containers(other)
+
+
+def test_what_is_remembered_of_texts_is_bounded() -> None:
+    """Lines are remembered from one text to the next, but neither all nor long ones."""
+    many = "".join(f"{'k' * 90}{number}: {'a' * 90}-{number}\n" for number in range(50_000))
+    long = "".join(f"k{number}: '{'a' * 5000}{number}'\n" for number in range(3_000))
+    long += "".join(f"l{number}: {'a' * 5000}-{number}\n" for number in range(3_000))
+    tracemalloc.start()
+    try:
+        assert plain.read(many)
+        assert plain.read(long)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < 12_000_000
 
 
 def _containers(value: object) -> set[int]:

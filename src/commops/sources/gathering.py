@@ -125,13 +125,13 @@ def parse(name: str, data: bytes) -> Document:
         fault = _syntax(address, error.message, error.help)
         return Document(name, lines, locator(name), broken=True, illegible=True, faults=(fault,))
 
+    # What is unusable as a whole is not plain.
+    if not table and (plain := plain_files.read(name, text)):
+        return plain
     if unusable := _unusable(name, text):
         return Document(name, Lines(text), locator(name), broken=True, faults=(unusable,))
     if table:
         return table.read(name, text)
-
-    if plain := plain_files.read(name, text):
-        return plain
 
     from commops.sources import yaml_reader  # noqa: PLC0415 - what is plain, or was parsed before, needs no parser
 

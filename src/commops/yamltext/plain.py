@@ -7,9 +7,11 @@ Any other text is refused as a whole, with or without a mistake in it: the reade
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice, takewhile
-from sys import intern
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from operator import length_hint
+from sys import intern, maxsize
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from commops.patterns import pattern_of
 from commops.yamltext.nulls import NULLS
@@ -45,21 +47,36 @@ _LINE: Final = pattern_of(
 _IN_FLOW: Final = pattern_of(rf" *+(?:({_TEXT_IN_FLOW})|{_SINGLE}|{_DOUBLE}|([\[{{])) *+")
 _KEY_IN_FLOW: Final = pattern_of(rf" *+({_WORD}): ++")
 _SIGN_IN_FLOW: Final = pattern_of(r" *+([,\]}])")
+_TWO_PAIRS: Final = pattern_of(rf"\{{({_WORD}): ({_TEXT_IN_FLOW}), ({_WORD}): ({_TEXT_IN_FLOW})\}}")
+_ONE_WORD: Final = pattern_of(_WORD)
+_KEY_ALONE: Final = pattern_of(rf"( *+)({_WORD}):")
 _FIELD: Final = pattern_of(rf"^( *+)({_WORD}):", re.MULTILINE)
 
 _MOST_KNOWN: Final = 10_000
-"""How many different lines are remembered, with what they say."""
+"""How many different lines, beginnings of lines, and words are remembered, each with what they say."""
+
+_LONGEST_KNOWN: Final = 200
+"""How many characters a line has at most that is remembered."""
+
+_COLUMN_OF_IDS: Final = 2
+"""Where most files write their ids, each on a line that is like no other one."""
 
 _NO_FIELD: Final = -1
 """Instead of the column of a field: a line says nothing, or is an item of a list."""
 
-_NOWHERE: Final = -2
+_NOWHERE: Final = maxsize
 """Instead of the column where the next field is expected: whatever comes next has to be looked at."""
 
 _Container = TypeVar("_Container", dict[str, Any], list[Any])
 
 _BELOW: Final = object()
 """Instead of a value: it is on the lines below, if there is one."""
+
+_Said: TypeAlias = tuple[int, Any, Any]
+"""What a line says: the column of a field, its key and its value; with no key, an item of a list, or nothing.
+
+Where the value is on the lines below, or is a block there, the column is given as its complement.
+"""
 
 
 class Refused(Exception):
@@ -89,33 +106,21 @@ def read(text: str) -> dict[str, Any]:
         Refused: where the text is not plain.
 
     """
-    lines = text.replace("\r\n", "\n").split("\n")
-    known: dict[str, tuple[int, Any, Any]] = {}
-    open_ = _Open()
+    text = text.replace("\r\n", "\n")
+    if not text.replace("\n", " ").isprintable():
+        raise Refused
+
+    open_ = _Open(text.split("\n"))
     at, fields = 0, open_.root
-    number, end = 0, len(lines)
-
-    while number < end:
-        line = lines[number]
-        number += 1
-        said = known.get(line)
-        if said is None:  # most lines are like another one
-            said = _remembered(line, known)
-
-        column, key, value = said
-        if column != at:
-            at, fields, key, value = open_.field(column, key, value)
-            if key is None:
-                continue
-
-        if key in fields:
-            raise Refused
-        if value is _BELOW:
-            open_.key, at = key, _NOWHERE
-        elif type(value) is _Block:
-            fields[key], number = _block(value, lines, number, column)
-        else:
-            fields[key] = value if type(value) is str else _own(value)  # most are texts
+    for column, key, value in map(_known_lines().__getitem__, open_.ahead):
+        if column == at:  # most lines
+            if key in fields:
+                raise Refused
+            fields[key] = value
+        elif key is not None:
+            at, fields = open_.field(column, key, value)
+        elif value is not None:
+            at, fields = open_.item(value)
 
     open_.nothing_below()
     if not open_.root:
@@ -124,47 +129,61 @@ def read(text: str) -> dict[str, Any]:
 
 
 class _Open:
-    """The mappings and lists that have begun and not ended, with their columns, outermost first."""
+    """The mappings and lists that have begun and not ended, with their columns, outermost first.
 
-    def __init__(self) -> None:
+    Of all lines, those `ahead` have not been looked at.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.ahead = iter(lines)
         self.root: dict[str, Any] = {}
         self.columns = [0]
         self.containers: list[Any] = [self.root]
         self.key: str | None = None
         """A key in the innermost mapping whose value may be below."""
 
-    def field(self, column: int, key: str | None, value: Any) -> tuple[int, dict[str, Any], str | None, Any]:
-        """Return the field of a line that may begin or end something: its column and mapping, its key and value."""
-        if column is not _NO_FIELD:
-            return column, self.fields(column), key, value
-        if type(value) is not _Item:
-            return _NOWHERE, {}, None, None
+    def field(self, column: int, key: str, value: Any) -> tuple[int, dict[str, Any]]:
+        """Take a field that begins or ends something, or may; return the column and the mapping of the next one."""
+        if column < 0:
+            column = ~column
 
-        items = self.items(value.dash)
-        if value.key is None:
-            items.append(_own(value.value))
-            return _NOWHERE, {}, None, None
+        columns, containers = self.columns, self.containers
+        if self.key is not None and column > columns[-1]:
+            fields = self.begun(column, {})
+        else:
+            self.nothing_below()
+            while columns[-1] > column or (columns[-1] == column and type(containers[-1]) is list):
+                columns.pop()
+                containers.pop()
+            fields = containers[-1]
+            if columns[-1] != column or type(fields) is list or key in fields:
+                raise Refused
+
+        if value is _BELOW:
+            self.key = key
+            return _NOWHERE, fields
+        fields[key] = self.block(value, column) if type(value) is _Block else value
+        return column, fields
+
+    def item(self, item: _Item) -> tuple[int, dict[str, Any]]:
+        """Take an item of a list; return the column and the mapping of the next field."""
+        items = self.items(item.dash)
+        if item.key is None:
+            items.append(_own(item.value))
+            return _NOWHERE, {}
 
         fields: dict[str, Any] = {}
         items.append(fields)
-        self.begin(value.column, fields)
-        return value.column, fields, value.key, value.value
+        self.begin(item.column, fields)
+        return self.field(item.column, item.key, _own(item.value))
 
-    def fields(self, column: int) -> dict[str, Any]:
-        columns, containers = self.columns, self.containers
-        if self.key is not None:
-            if column > columns[-1]:
-                return self.begun(column, {})
-            self.nothing_below()
-
-        while columns[-1] > column or (columns[-1] == column and type(containers[-1]) is list):
-            columns.pop()
-            containers.pop()
-
-        fields = containers[-1]
-        if columns[-1] != column or not isinstance(fields, dict):
-            raise Refused
-        return fields
+    def block(self, block: _Block, column: int) -> str:
+        """Return the text of a block whose lines come next."""
+        number = len(self.lines) - length_hint(self.ahead)
+        text, behind = _block(block, self.lines, number, column)
+        next(islice(self.ahead, behind - number, behind - number), None)
+        return text
 
     def items(self, column: int) -> list[Any]:
         columns, containers = self.columns, self.containers
@@ -200,19 +219,106 @@ class _Open:
             self.key = None
 
 
-def _remembered(line: str, known: dict[str, tuple[int, Any, Any]]) -> tuple[int, Any, Any]:
-    said = _said(line)
-    if len(known) == _MOST_KNOWN:
-        known.clear()
-    if not _is_nested(line):
-        known[line] = said
-    return said
+@cache
+def _known_lines() -> _Lines:
+    return _Lines()
 
 
-def _said(line: str) -> tuple[int, Any, Any]:
-    # What a line says: the column of a field, its key and its value; or an item; or nothing.
+class _Lines(dict[str, _Said]):
+    """What lines say, in whatever file: most of them are like another one, or differ only behind the key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: dict[str, tuple[int, str]] = {}
+        """The columns and keys of fields by how their lines begin, up to the colon."""
+
+        self._word = _Words().__getitem__
+
+    def __missing__(self, line: str) -> _Said:
+        beginning, _, written = line.partition(": ")
+        field = self._fields.get(beginning)
+        if field is None or not written:
+            return self._new(line, beginning)
+
+        column, key = field
+        first = written[0]
+        value: Any = None
+        if first == "[":
+            value = self._words(written)
+        elif first == "{":
+            value = _two_pairs(written)
+        elif first.isalnum() and written[-1] != " " and ":" not in written and "#" not in written:
+            if " " in written or "@" in written:  # there is hardly another line like it
+                return column, key, written
+            if written not in NULLS:
+                return self._kept(line, (column, key, intern(written)))
+
+        if value is None:
+            return self._new(line, beginning)
+        return column, key, value
+
+    def _words(self, written: str) -> list[str] | None:
+        # The words of a list in brackets; None where that is not all there is, or one may be none.
+        if written[-1] != "]":
+            return None
+        try:
+            return [*map(self._word, written[1:-1].split(", "))]
+        except KeyError:
+            return None
+
+    def _new(self, line: str, beginning: str) -> _Said:
+        # What a line says, looked at by itself.
+        found = _KEY_ALONE.fullmatch(line)
+        if found is not None:
+            spaces, key = found.groups()
+            said = ~len(spaces), intern(key), _BELOW
+            return self._kept(line, said) if len(spaces) > _COLUMN_OF_IDS else said
+
+        said = column, key, value = _said(line)
+        if key is not None and beginning == f"{' ' * column}{key}" and len(beginning) <= _LONGEST_KNOWN:
+            if len(self._fields) == _MOST_KNOWN:
+                self._fields.clear()
+            self._fields[beginning] = column, key
+
+        # A field takes its value from here as it is, so that each has a list or a mapping of its own.
+        if type(value) is list or type(value) is dict or _is_nested(line):
+            return said
+        return self._kept(line, said)
+
+    def _kept(self, line: str, said: _Said) -> _Said:
+        if len(self) == _MOST_KNOWN:
+            self.clear()
+        if len(line) <= _LONGEST_KNOWN:
+            self[line] = said
+        return said
+
+
+class _Words(dict[str, str]):
+    """Words as they may stand in a list in brackets, each by itself: the same ids stand in many lists."""
+
+    def __missing__(self, written: str) -> str:
+        if written in NULLS or not _ONE_WORD.fullmatch(written):
+            raise KeyError(written)
+        if len(self) == _MOST_KNOWN:
+            self.clear()
+        word = self[written] = intern(written)
+        return word
+
+
+def _two_pairs(written: str) -> dict[str, str] | None:
+    # What a name in two languages says, in braces; None where there is anything else.
+    found = _TWO_PAIRS.fullmatch(written)
+    if found is None:
+        return None
+    key, value, other, of_other = found.groups()
+    if key == other or value in NULLS or of_other in NULLS:
+        return None
+    return {intern(key): value, intern(other): of_other}
+
+
+def _said(line: str) -> _Said:
     found = _LINE.fullmatch(line)
-    if found is None or not line.isprintable():
+    if found is None:
         raise Refused
 
     spaces, dash, key, plain, words, pairs, single, double, flow, block = found.groups()
@@ -229,7 +335,8 @@ def _said(line: str) -> tuple[int, Any, Any]:
     if dash is not None:
         return _NO_FIELD, None, _item(found, value)
     if key is not None:
-        return len(spaces), intern(key), value
+        column = len(spaces)
+        return ~column if value is _BELOW or type(value) is _Block else column, intern(key), value
     if value is not _BELOW:
         raise Refused
     return _NO_FIELD, None, None
@@ -317,7 +424,7 @@ def _up_to_text(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _is_of_block(line: str) -> bool:
-    return line.isprintable() and line.strip() == line != ""
+    return line.strip() == line != ""
 
 
 def _flow(text: str) -> Any:
