@@ -94,7 +94,7 @@ class Letters:
 
     @cached_property
     def _rows(self) -> Mapping[str, _Row]:
-        return {identifier: self._row(identifier) for identifier in self.duties}
+        return {identifier: self._one(identifier) for identifier in self.duties}
 
     @cached_property
     def by_party(self) -> Mapping[str, Sequence[Cell]]:
@@ -119,11 +119,22 @@ class Letters:
 
     def answering(self, duty: str) -> list[Cell]:
         """Return the cells of who answers for a duty."""
-        return self._rows[duty].answering
+        return self._one(duty).answering
 
     def doing(self, duty: str) -> list[Cell]:
         """Return the cells of who does a duty."""
-        return self._rows[duty].doing
+        return self._one(duty).doing
+
+    def _one(self, duty: str) -> _Row:
+        # Of few duties that are asked for, the other ones are not looked at.
+        row = self._made.get(duty)
+        if row is None:
+            row = self._made[duty] = self._row(duty)
+        return row
+
+    @cached_property
+    def _made(self) -> dict[str, _Row]:
+        return {}
 
     @cached_property
     def usually_answering(self) -> Mapping[str, str]:
@@ -282,6 +293,15 @@ class Letters:
             return None
         stated: Sequence[str] = getattr(self.duties[cell.duty], cell.field)
         return note_of(stated[cell.number])
+
+    def noted(self, duty: str) -> Sequence[tuple[Cell, Words]]:
+        """Return the cells of a duty that have a remark beside them, with it."""
+        fields = self.duties[duty]
+        return [
+            (cell, note)
+            for cell in self.rows[duty]
+            if cell.number is not None and (note := note_of(getattr(fields, cell.field)[cell.number]))
+        ]
 
     def _row(self, identifier: str) -> _Row:
         duty = self.duties[identifier]

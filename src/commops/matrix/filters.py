@@ -26,6 +26,9 @@ def resolved(graph: Graph, choice: Choice, language: str) -> Choice:
         NoSubject: for the first thing that is not there, or for the first name that several have.
 
     """
+    if choice == Choice():
+        return choice
+
     areas = {graph.duties.area_of(duty) for duty in graph.duties} - {""}
     known: Mapping[str, tuple[str, Collection[str]]] = {
         "team": ("teams", graph.teams),

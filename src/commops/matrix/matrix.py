@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from commops.matrix.filters import Chosen, team_of
-from commops.matrix.options import Choice, Sort
+from commops.matrix.options import By, Choice, Sort
 from commops.matrix.parties import Parties
 from commops.model.schemes import SCHEMES
 from commops.records import dataclass
@@ -47,15 +47,19 @@ class Matrix(Parties):
         return {duty: self._cells(duty) for duty in self.duties}
 
     def _cells(self, duty: str) -> Mapping[str, Letters]:
-        found: dict[str, dict[str, None]] = defaultdict(dict)
         letters = letters_by_field(self.scheme(duty).name)
         row = self.graph.letters.rows[duty]
-        for name in letters:
+        by_role = self.by is By.ROLE
+        found: dict[str, Letters] = {}
+        for field_, letter in letters.items():
+            alone = (letter,)
             for cell in row:
-                if cell.field == name:
-                    for key in self.keys(cell):
-                        found[key].setdefault(name)
-        return {key: tuple([letters[name] for name in names]) for key, names in found.items()}
+                if cell.field == field_:
+                    for key in (cell.party,) if by_role else self.keys(cell):
+                        others = found.get(key, ())
+                        if letter not in others:
+                            found[key] = others + alone if others else alone
+        return found
 
     @cached_property
     def notes(self) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
@@ -64,8 +68,7 @@ class Matrix(Parties):
         return {duty: noted for duty, noted in found.items() if noted}
 
     def _notes(self, duty: str) -> Mapping[tuple[str, str], Sequence[str]]:
-        letters = self.graph.letters
-        noted = [(cell, note) for cell in letters.rows[duty] if (note := letters.note(cell))]
+        noted = self.graph.letters.noted(duty)
         if not noted:
             return {}
 
@@ -110,8 +113,9 @@ class Matrix(Parties):
         """Return the letters that somebody has in some duties."""
         found: dict[str, Letter] = {}
         for duty in duties:
-            for letters in self.cells[duty].values():
-                found.update((letter.field, letter) for letter in letters if letter.field not in found)
+            for letter in chain.from_iterable(self.cells[duty].values()):
+                if letter.field not in found:
+                    found[letter.field] = letter
         return set(found.values())
 
     @cached_property

@@ -24,7 +24,10 @@ def marks(matrix: Matrix) -> Marks:
         return no_marks
 
     def mark(duty: str, key: str, field: str) -> str:
-        texts = matrix.notes.get(duty, {}).get((key, field), ())
+        noted = matrix.notes.get(duty)
+        if not noted:
+            return ""
+        texts = noted.get((key, field), ())
         return " ".join(_raised(matrix.numbers[text]) for text in texts)
 
     return mark

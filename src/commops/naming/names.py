@@ -165,10 +165,10 @@ class Names:
         Equal names get the name of their home behind them, such as a team; where that is not enough, their ids.
         """
         distinct = dict(names)
-        if home:
-            distinct |= {each: f"{names[each]} · {home(each)}" for each in _alike(distinct, taken) if home(each)}
-
         alike = _alike(distinct, taken)
+        if home and alike:
+            distinct |= {each: f"{names[each]} · {home(each)}" for each in alike if home(each)}
+            alike = _alike(distinct, taken)
         return distinct | {each: self.say("own words", own=distinct[each], kind=each) for each in alike}
 
     def _home(self, kind: str, identifier: str) -> str:
@@ -188,14 +188,20 @@ def kind_of(party: str) -> tuple[str, str]:
 
 def _alike(names: Mapping[str, str], taken: Iterable[str]) -> Sequence[str]:
     # Those whose names a reader cannot tell from another one.
-    alike: dict[str, list[str]] = defaultdict(list)
-    for each, name in names.items():
-        alike[read_as(name)].append(each)
     reserved = {read_as(name) for name in taken}
+    read = {each: read_as(name) for each, name in names.items()}
+    if len(different := set(read.values())) == len(read) and reserved.isdisjoint(different):
+        return ()
+
+    alike: dict[str, list[str]] = defaultdict(list)
+    for each, name in read.items():
+        alike[name].append(each)
     groups = (group for name, group in alike.items() if len(group) > 1 or name in reserved)
     return list(chain.from_iterable(groups))
 
 
 def read_as(name: str) -> str:
     """Return a name without what a reader does not tell apart: case, width, and how many spaces there are."""
+    if name.isascii():  # then it is normal, and has no other case
+        return " ".join(name.lower().split())
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from commops.records import dataclass
 from commops.shapes import Column, Row, Run
 from commops.terminal import table_text
+from commops.terminal.plain_cells import DOTS
 from commops.terminal.table_text import GAP, INDENT, Fitted, breadth, widths
 from commops.terminal.width import cut, is_plain, visible, widest, width
 from commops.terminal.wrap import blank, longest_piece, longest_word
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from commops.shapes import Table
     from commops.terminal.target import Target
 
-DOTS: Final = "…"
 NARROW: Final = 12
 """How narrow a column of longer texts may become."""
 
@@ -221,8 +221,8 @@ def _cut(shape: Table, rooms: _Rooms) -> Table:
 
 
 def _cut_cell(cell: Run, wide: int) -> Run:
-    if is_plain(cell.text) and len(cell.text) <= wide:
-        return cell
+    if is_plain(cell.text):
+        return cell if len(cell.text) <= wide else Run(cell.text[: max(wide - len(DOTS), 0)] + DOTS, cell.tone)
     return Run(cut(visible(cell.text), wide, DOTS), cell.tone)
 
 

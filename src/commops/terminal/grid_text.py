@@ -11,8 +11,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.records import dataclass
-from commops.shapes import Run, Tone
-from commops.terminal.width import fill, shown_width, width
+from commops.shapes import Run, Tone, plain
+from commops.terminal.plain_cells import Names, is_simple, side_by_side
+from commops.terminal.width import fill, is_plain, shown_width, width
 from commops.terminal.wrap import blank, breadth, in_rows, longest_word, wrapped
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _widths(grid: Grid, heads: Sequence[str]) -> list[int]:
     cells: dict[str, int] = dict.fromkeys((column.key for column in grid.columns), 0)
     for row in grid.rows:
         for key, runs in row.cells.items():
-            cells[key] = max(cells[key], breadth(_parts(grid, runs)))
+            cells[key] = max(cells[key], breadth(_parts(grid.between, runs)))
 
     widths = []
     for column, head in zip(grid.columns, heads, strict=True):
@@ -148,34 +149,50 @@ def _centred(text: Line, cells: int) -> Line:
 
 def _cells(grid: Grid, row: GridRow, widths: Sequence[int]) -> Iterator[Run]:
     for column, cells in zip(grid.columns, widths, strict=True):
-        yield from _centred(_parts(grid, row.cells.get(column.key, ())), cells)
+        yield from _centred(_parts(grid.between, row.cells.get(column.key, ())), cells)
 
 
 # Names, broken inside their columns.
 
 
 def _names(grid: Grid, room: int) -> Iterator[Line]:
-    texts = [_texts(grid, row) for row in grid.rows]
     heads: list[Line] = [(Run(title),) for title in (grid.corner, *(column.title for column in grid.columns))]
-    columns = [_Texts(column) for column in zip(heads, *texts, strict=True)]
+    columns = [_Texts(heads[0], [_title(row) for row in grid.rows], "")]
+    for head, column in zip(heads[1:], grid.columns, strict=True):
+        columns.append(_Texts(head, [row.cells.get(column.key, ()) for row in grid.rows], grid.between))
     joint = width(grid.between.rstrip())
     widths = _shared(columns, room - INDENT - GAP * (len(columns) - 1) - joint)
     if not widths:
         return _spaced(grid, partial(_stacked, grid, room), apart=True)
 
     apart = any(column.longest > cells for column, cells in zip(columns, widths, strict=True))
-    return chain(_titles(heads, widths), _spaced(grid, partial(_columns, grid, widths), apart=apart))
+    names = [Names(cells, grid.between, cells + GAP) for cells in widths]
+    return chain(_titles(heads, widths), _spaced(grid, partial(_columns, grid, widths, names), apart=apart))
 
 
 @dataclass(frozen=True)
 class _Texts:
-    """The texts of a column, its head among them, each measured once."""
+    """The texts of a column below its head, each of runs with a text between them, measured once."""
 
-    lines: Sequence[Line]
+    head: Line
+    runs: Sequence[Sequence[Run]]
+    between: str
+
+    @cached_property
+    def _texts(self) -> Sequence[str]:
+        return [plain(self.head), *(self.between.join([run.text for run in runs]) for runs in self.runs)]
+
+    @cached_property
+    def _lines(self) -> Sequence[Line]:
+        return [self.head, *(_parts(self.between, runs) for runs in self.runs)]
+
+    @cached_property
+    def _are_plain(self) -> bool:
+        return is_plain("".join(self._texts))
 
     @cached_property
     def _breadths(self) -> Sequence[int]:
-        return list(map(breadth, self.lines))
+        return list(map(len, self._texts) if self._are_plain else map(breadth, self._lines))
 
     @cached_property
     def longest(self) -> int:
@@ -190,7 +207,13 @@ class _Texts:
     @property
     def narrowest(self) -> int:
         """How narrow the column may be: no narrower than its longest word."""
-        return max(min(NARROWEST, self.longest), *map(longest_word, self.lines))
+        return max(min(NARROWEST, self.longest), self._longest_word)
+
+    @property
+    def _longest_word(self) -> int:
+        if is_simple(text := " ".join(filter(None, self._texts))):
+            return max(map(len, text.split(" ")))
+        return max(map(longest_word, self._lines))
 
 
 def _shared(columns: Sequence[_Texts], there: int) -> Sequence[int]:
@@ -234,7 +257,12 @@ def _titles(heads: Sequence[Line], widths: Sequence[int]) -> Iterator[Line]:
     return _side_by_side(dim, widths)
 
 
-def _columns(grid: Grid, widths: Sequence[int], row: GridRow) -> Iterator[Line]:
+def _columns(grid: Grid, widths: Sequence[int], names: Sequence[Names], row: GridRow) -> Iterator[Line]:
+    cells = [_title(row), *(row.cells.get(column.key, ()) for column in grid.columns)]
+    texts = [column.lines_of(runs) for column, runs in zip(names, cells, strict=True)]
+    if all(texts):
+        begin = " " * INDENT
+        return ((Run(begin + line),) for line in side_by_side(names, texts))
     return _side_by_side(_broken(grid, row, widths), widths)
 
 
@@ -299,18 +327,13 @@ def _stacked(grid: Grid, room: int, row: GridRow) -> Iterator[Line]:
             begin = " " * label
 
 
-def _texts(grid: Grid, row: GridRow) -> list[Line]:
-    return [_title(row), *(_parts(grid, row.cells.get(column.key, ())) for column in grid.columns)]
-
-
 def _title(row: GridRow) -> Line:
-    remark = (Run(f" ({row.remark})", Tone.DIM),) if row.remark else ()
-    return row.title, *remark
+    return (row.title, Run(f" ({row.remark})", Tone.DIM)) if row.remark else (row.title,)
 
 
-def _parts(grid: Grid, runs: Iterable[Run]) -> Line:
+def _parts(sign: str, runs: Iterable[Run]) -> Line:
     """Return what a cell holds, joined."""
-    between = Run(grid.between)
+    between = Run(sign)
     line: list[Run] = []
     for run in runs:
         if line:

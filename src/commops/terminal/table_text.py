@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.records import dataclass
 from commops.shapes import Run, Table, Tone
+from commops.terminal.plain_cells import Cells, side_by_side
 from commops.terminal.width import is_plain, visible, widest, width
 from commops.terminal.wrap import blank, wrapped, wrapped_id
 
@@ -40,15 +41,16 @@ def lines(table: Table, room: int) -> Iterator[Line]:
     first = _broadest(titles.values())
     for head in _heads(table.columns, cells):
         yield Run(" " * first), *head
+    columns = _Columns(first, cells)
     for section in table.sections:
         if section.title:
             yield from wrapped((Run(section.title, Tone.STRONG),), room)
         for row in section.rows:
-            yield from _row(titles[id(row)], row, first, cells)
+            yield from columns.row(titles[id(row)], row)
     if table.totals:
         yield ()
         for row in table.totals:
-            yield from _row(titles[id(row)], row, first, cells)
+            yield from columns.row(titles[id(row)], row)
     if table.legend:
         yield ()
         for part in table.legend.split("\n"):
@@ -130,6 +132,30 @@ def _broken(title: str, cells: int) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+class _Columns:
+    """The columns of a table: how wide that of the titles is, and the others are."""
+
+    def __init__(self, first: int, widths: Sequence[int]) -> None:
+        self._first = first
+        self._widths = widths
+        # Of a simple cell, what is behind it up to the next column is part of it.
+        gaps = [GAP] * (len(widths) - 1) + [0] if widths else []
+        self._cells = [Cells(cells, cells + gap) for cells, gap in zip(widths, gaps, strict=True)]
+        self._titles = Cells(first - INDENT, first - INDENT + (GAP if widths else 0))
+
+    def row(self, titles: Sequence[Run], row: Row) -> Iterator[Line]:
+        """Return the lines of a row; its title is in lines already."""
+        texts = [column.lines(cell) for column, cell in zip(self._cells, row.cells, strict=True)]
+        if all(texts) and (title := self._title(titles)):
+            begin = " " * INDENT
+            return ((Run(begin + line),) for line in side_by_side((self._titles, *self._cells), (title, *texts)))
+        return _row(titles, row, self._first, self._widths)
+
+    def _title(self, lines: Sequence[Run]) -> Sequence[str]:
+        texts = [self._titles.lines(line) for line in lines]
+        return list(chain.from_iterable(texts)) if all(texts) else ()
 
 
 def _row(titles: Sequence[Run], row: Row, first: int, widths: Sequence[int]) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.lines import Run, Tone, plain
 from commops.patterns import pattern_of
+from commops.terminal.plain_cells import has_single_spaces
 from commops.terminal.width import is_plain, shown_width, visible, width
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def wrapped(line: Line, room: int) -> list[Line]:
     if whole and whole == whole.strip():
         if breadth(line) <= room:
             return [line]
-        if _has_single_spaces(whole):
+        if has_single_spaces(whole):
             return list(_parts_of(line, _ends(whole, room)))
 
     lines: list[Line] = []
@@ -76,11 +77,6 @@ def wrapped(line: Line, room: int) -> list[Line]:
         used += cells
         space = None
     return [*lines, tuple(current)] if current else lines
-
-
-def _has_single_spaces(text: str) -> bool:
-    # Then a line may be broken at any space of it, and nowhere else: as most lines are, this is worth a shorter way.
-    return is_plain(text) and "  " not in text and " %" not in text
 
 
 def _ends(text: str, room: int) -> Iterator[int]:
@@ -159,12 +155,16 @@ def wrapped_id(identifier: str, room: int) -> list[str]:
     if width(shown) <= room:
         return [shown]
 
+    is_ascii = shown.isascii()
     lines = [""]
     for piece in _PIECES_OF_ID.findall(shown):
+        if is_ascii and len(lines[-1]) + len(piece) <= room:
+            lines[-1] += piece
+            continue
         if lines[-1] and width(lines[-1] + piece) > room:
             lines.append("")
-        if shown.isascii() and len(lines[-1]) + len(piece) <= room:
-            lines[-1] += piece
+        if is_ascii and len(piece) <= room:
+            lines[-1] = piece
             continue
         for character in piece:
             if lines[-1] and width(lines[-1] + character) > room:
@@ -214,7 +214,7 @@ def in_rows(items: Sequence[Line], between: Run, room: int) -> list[Line]:
 def longest_word(line: Line) -> int:
     """Return how many cells of a terminal the widest part of a line takes that stays in one piece."""
     text = visible(plain(line))
-    if _has_single_spaces(text) and text == text.strip():
+    if has_single_spaces(text) and text == text.strip():
         return max(map(len, text.split(" ")))
     return max((width(text[start:end]) for start, end in _pieces(text)), default=0)
 
