@@ -99,8 +99,13 @@ def test_nothing_heavy_is_imported_for_what_is_kept(spark: Path) -> None:
     assert imported(spark, "validate", *CHANGES_NOTHING).isdisjoint({"pydantic", "yaml", "networkx", "rich"})
 
 
-def test_what_is_not_kept_needs_neither_typer_nor_networkx_nor_rich(spark: Path) -> None:
-    assert imported(spark, "validate", "--no-cache").isdisjoint({"typer", "networkx", "rich"})
+def test_what_is_not_kept_and_right_needs_no_typer_pydantic_networkx_or_rich(spark: Path) -> None:
+    heavy = {"typer", "pydantic", "pydantic_core", "networkx", "rich"}
+    assert imported(spark, "validate", "--no-cache").isdisjoint(heavy)
+
+
+def test_what_is_wrong_is_found_by_pydantic(broken: Path) -> None:
+    assert "pydantic" in imported(broken, "validate", "--no-cache")
 
 
 def test_the_version_needs_next_to_nothing(tmp_path: Path) -> None:

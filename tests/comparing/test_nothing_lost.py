@@ -14,6 +14,7 @@ from comparisons import DAY, EXAMPLES, assert_described, in_short, of_folder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
+from models import as_data
 from organisations import Data, data, lettered, organisations, write
 
 from commops.comparing.change import Change, Difference, Kind
@@ -180,7 +181,7 @@ def _without(data: Any, path: tuple[Any, ...]) -> Any:
 
 def _stated(graph: Graph) -> dict[str, Any]:
     # All that is written, but for what follows from it, which is compared by that.
-    said = graph.organization.model_dump(mode="python")
+    said: dict[str, Any] = as_data(graph.organization)
     for kind, fields in _FOLLOWED.items():
         for entity in said[kind].values():
             for field in fields:

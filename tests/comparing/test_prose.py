@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
 from comparisons import compared, told
 from inline_snapshot import snapshot
-from pydantic import BaseModel
 
 from commops.comparing.change import Group, Kind
 from commops.comparing.statements import OF_THINGS
 from commops.model.kinds import KINDS
 from commops.model.organization import Organization
 from commops.model.words import Words
+from commops.model.written import Written
 
 if TYPE_CHECKING:
     from organisations import Data
@@ -88,7 +88,7 @@ def test_of_every_text_it_is_decided_whether_it_is_prose() -> None:
 
 
 def _fields_of_texts(annotation: Any) -> Iterator[str]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Written):
         for name, hint in get_type_hints(annotation, include_extras=True).items():
             if name in annotation.model_fields and Words in _parts(hint):
                 yield name

@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 from inline_snapshot import snapshot
+from models import as_json
 from processes import commops
 
 from commops.editing import trial
@@ -24,7 +25,7 @@ MOST: Final = 6
 def said(reading: Reading) -> str:
     """Return what an organisation says; what a duty covers may be written, or follow from its id."""
     duties = {each: fields.model_copy(update={"covers": ()}) for each, fields in reading.organization.duties.items()}
-    return reading.organization.model_copy(update={"duties": duties}).model_dump_json()
+    return as_json(reading.organization.model_copy(update={"duties": duties}))
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -133,13 +133,13 @@ def test_what_is_said_is_extracted_in_its_order(catalogue: Any, root: Path) -> N
 
 MODEL: Final = '''\
 """A module."""
-from pydantic import BaseModel, Field
+from commops.model.fields import field
 
-class Team(BaseModel):
+class Team(Written):
     """A team."""
 
-    lead: str = Field(description="the role that leads it")
-    kind: Kind = Field("functional", description=KINDS)
+    lead: str = field(description="the role that leads it")
+    kind: Kind = field("functional", description=KINDS)
 
 class Kind(StrEnum):
     """A word, which no page shows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from models import read
 
 from commops.model.development import Measure
 from commops.naming.material import target_in_words
@@ -22,7 +23,7 @@ def test_targets(direction: str | None, target: str, en: str, zh: str) -> None:
     stated = {"target": target, "unit": {"en": "cases", "zh": "起"}}
     if direction:
         stated["direction"] = direction
-    measure = Measure.model_validate(stated)
+    measure = read(Measure, stated)
     assert target_in_words(measure, "en") == en
     assert target_in_words(measure, "zh") == zh
 
@@ -33,5 +34,5 @@ def test_no_target() -> None:
 
 
 def test_a_target_that_is_tiny() -> None:
-    assert target_in_words(Measure.model_validate({"target": "0.0000001"}), "en") == "0"
-    assert target_in_words(Measure.model_validate({"target": "0.25"}), "en") == "0.25"
+    assert target_in_words(read(Measure, {"target": "0.0000001"}), "en") == "0"
+    assert target_in_words(read(Measure, {"target": "0.25"}), "en") == "0.25"

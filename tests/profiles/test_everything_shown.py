@@ -10,11 +10,11 @@ from typing import Any, Final, get_args, get_type_hints
 import pytest
 import yaml
 from processes import commops
-from pydantic import BaseModel
 
 from commops.model.kinds import KINDS
 from commops.model.organization import Organization
 from commops.model.values import Phrase, Text
+from commops.model.written import Written
 
 ABOUT: Final = "name: NAME, description: TEXT, aliases: [TEXT], links: {chat: TEXT}"
 WHOLE: Final = f"""\
@@ -90,14 +90,14 @@ def keys(value: Any) -> Iterator[str]:
         yield from keys(each)
 
 
-def fields_of_text(model: type[BaseModel]) -> Iterator[str]:
+def fields_of_text(model: type[Written]) -> Iterator[str]:
     hints = get_type_hints(model, include_extras=True)
     for name, field in model.model_fields.items():
         parts = list(parts_of(hints[name]))
         if Text in parts or Phrase in parts:
             yield field.alias or name
         for part in parts:
-            if isinstance(part, type) and issubclass(part, BaseModel):
+            if isinstance(part, type) and issubclass(part, Written):
                 yield from fields_of_text(part)
 
 

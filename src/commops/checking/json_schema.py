@@ -40,9 +40,10 @@ def file_schema(language: str = ENGLISH) -> dict[str, Any]:
 
     A schema cannot follow references; `commops validate` does.
     """
-    from commops.model.organization import Organization  # noqa: PLC0415 - models are built where they are needed
+    from commops.model import by_pydantic  # noqa: PLC0415 - it takes a while, and few who import this need it
+    from commops.model.organization import Organization  # noqa: PLC0415 - likewise
 
-    schema: dict[str, Any] = _sharing(Organization.model_json_schema(by_alias=True))
+    schema: dict[str, Any] = _sharing(by_pydantic.json_schema(Organization))
     _without_rows(schema)
     for key in (*KINDS, *_ONLY_AT_THE_ROOT):
         schema["properties"][key]["type"] = [schema["properties"][key]["type"], "null"]

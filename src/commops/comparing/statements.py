@@ -129,7 +129,7 @@ def _place(plain: Any) -> str:
 
 def _stated(entity: Written) -> Iterator[str]:
     for field, info in type(entity).model_fields.items():
-        if getattr(entity, field) != info.get_default(call_default_factory=True):
+        if getattr(entity, field) != info.default:
             yield field
 
 

@@ -11,13 +11,12 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from pydantic import BaseModel
-
 from commops.finding import Address, Place
 from commops.model.kinds import HANDBOOK
 from commops.model.letters import Remarked
 from commops.model.prose import Prose
 from commops.model.words import Words
+from commops.model.written import Written
 from commops.records import dataclass
 from commops.yamltext.text import Lines
 
@@ -90,9 +89,9 @@ def _texts(address: Address, value: object) -> Iterator[tuple[Address, str]]:
 
 def _parts(value: object) -> Iterator[tuple[str, object]]:
     # What a value of the model consists of, by the keys as they are written; a text without a language has none.
-    if isinstance(value, BaseModel):
+    if isinstance(value, Written):
         fields = type(value).model_fields
-        yield from ((fields[name].alias or name, each) for name, each in vars(value).items() if name in fields and each)
+        yield from ((fields[name].alias or name, each) for name, each in vars(value).items() if each)
     elif isinstance(value, Mapping):
         yield from value.items()
     elif isinstance(value, tuple):

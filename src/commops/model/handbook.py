@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self
-
-from pydantic import Field, model_validator
-from pydantic_core import core_schema
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from commops.language.messages import message
 from commops.model import references as to
+from commops.model.fields import check, field
 from commops.model.kinds import HandbookChapter, Numbering
 from commops.model.prose import NoProse, Prose
 from commops.model.signatories import Signatory
@@ -16,8 +14,12 @@ from commops.model.values import SCALAR, Day, Phrase, Text, one_of, wrong_type, 
 from commops.model.written import Paragraphs, Written
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
-    from pydantic.functional_validators import ModelWrapValidatorHandler
+    from collections.abc import Callable
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import core_schema
+
+    from commops.model.fields import Reader
 
 _CLAUSES: Final = message(
     "write the path of a file, or a list of clauses: `{clause}`", clause="[{title: ..., text: ...}]"
@@ -33,8 +35,8 @@ class Clause(Written):
 
     sample: ClassVar[str] = "title: ..., text: ..."
 
-    title: Phrase | None = Field(None, description="its title")
-    text: Paragraphs = Field((), description="its text, or its paragraphs")
+    title: Phrase | None = field(None, description="its title")
+    text: Paragraphs = field((), description="its text, or its paragraphs")
 
 
 class Revision(Written):
@@ -42,17 +44,25 @@ class Revision(Written):
 
     sample: ClassVar[str] = "version: V1.0, date: 2026-12-01, what: ..."
 
-    version: Text | None = Field(None, description="the version", examples=["V1.0"])
-    date: Day | None = Field(None, description="the date of the version")
-    what: Phrase | None = Field(None, description="what was changed")
-    by: Signatory | None = Field(None, description="who changed it: a text, `role:ID` or `team:ID`")
+    version: Text | None = field(None, description="the version", examples=["V1.0"])
+    date: Day | None = field(None, description="the date of the version")
+    what: Phrase | None = field(None, description="what was changed")
+    by: Signatory | None = field(None, description="who changed it: a text, `role:ID` or `team:ID`")
 
 
 class _Included:
     # A path is read with what the files say; clauses as they are written.
+    def reading(self, _annotation: object, reader_of: Callable[[Any], Reader]) -> Reader:
+        read_clauses = reader_of(tuple[Clause, ...])
+        return lambda value, known: self.read(value, lambda clauses: read_clauses(clauses, known), known)
+
     def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        from pydantic_core import core_schema  # noqa: PLC0415 - it takes a while, and few runs need it
+
         clauses = handler.generate_schema(tuple[Clause, ...])
-        return core_schema.with_info_wrap_validator_function(self.read, clauses)
+        return core_schema.with_info_wrap_validator_function(
+            lambda value, read_clauses, info: self.read(value, read_clauses, info.context), clauses
+        )
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -60,13 +70,12 @@ class _Included:
         return {"anyOf": [SCALAR, handler(schema)]}
 
     @staticmethod
-    def read(value: object, read_clauses: ModelWrapValidatorHandler[Any], info: ValidationInfo) -> object:
+    def read(value: object, read_clauses: Callable[[Any], object], known: to.Known) -> object:
         if isinstance(value, list):
             return read_clauses(value)
         if not isinstance(value, str):
             raise wrong_type(value, message("the path of a file, or a list of clauses"), _CLAUSES)
 
-        known: to.Known = info.context  # type: ignore[assignment]  # the whole organisation's
         prose = known.prose.get(value, "")
         if isinstance(prose, NoProse):
             raise wrong_value(prose.message, prose.help)
@@ -78,37 +87,36 @@ class Handbook(Written):
 
     may_be_empty: ClassVar[bool] = True
 
-    title: Phrase | None = Field(None, description="its title; default: the name of the first top-level team")
-    number: Text | None = Field(None, description="its document number", examples=["NG-SQ-01"])
-    version: Text | None = Field(None, description="its version", examples=["V1.0"])
-    effective: Day | None = Field(None, description="the date on which it takes effect; a draft before, and without it")
-    issued_by: Signatory | None = Field(None, description="who issues it: a text, `role:ID` or `team:ID`")
-    reviewed_by: Signatory | None = Field(None, description="who has reviewed it, likewise")
-    approved_by: Signatory | None = Field(None, description="who has approved it, likewise")
-    purpose: Paragraphs = Field((), description="its purpose: a text, or a list of paragraphs")
-    scope: Phrase | None = Field(None, description="whom it applies to besides the teams that are described")
-    numbering: Annotated[Numbering, one_of(Numbering)] = Field(
+    title: Phrase | None = field(None, description="its title; default: the name of the first top-level team")
+    number: Text | None = field(None, description="its document number", examples=["NG-SQ-01"])
+    version: Text | None = field(None, description="its version", examples=["V1.0"])
+    effective: Day | None = field(None, description="the date on which it takes effect; a draft before, and without it")
+    issued_by: Signatory | None = field(None, description="who issues it: a text, `role:ID` or `team:ID`")
+    reviewed_by: Signatory | None = field(None, description="who has reviewed it, likewise")
+    approved_by: Signatory | None = field(None, description="who has approved it, likewise")
+    purpose: Paragraphs = field((), description="its purpose: a text, or a list of paragraphs")
+    scope: Phrase | None = field(None, description="whom it applies to besides the teams that are described")
+    numbering: Annotated[Numbering, one_of(Numbering)] = field(
         Numbering.ARTICLES,
         description="how chapters and clauses are numbered in Chinese: `articles` 第一章、第一条; `outline` 一、（一）",
     )
-    chapters: tuple[Annotated[HandbookChapter, one_of(HandbookChapter)], ...] = Field(
+    chapters: tuple[Annotated[HandbookChapter, one_of(HandbookChapter)], ...] = field(
         tuple(HandbookChapter), description="its chapters, in their order; default: all"
     )
     include: dict[
         Annotated[HandbookChapter, one_of(HandbookChapter)], Annotated[Prose | tuple[Clause, ...], _Included()]
-    ] = Field(
-        default_factory=dict,
+    ] = field(
+        {},
         description="own clauses at the end of chapters: the path of a Markdown file from here, or a list of clauses",
         examples=[{"confidentiality": "prose/security.md", "final": [{"title": "Questions", "text": "Ask the head."}]}],
     )
-    replaces: Phrase | None = Field(None, description="what it replaces")
-    revisions: tuple[Revision, ...] = Field((), description="its versions, the first one first")
+    replaces: Phrase | None = field(None, description="what it replaces")
+    revisions: tuple[Revision, ...] = field((), description="its versions, the first one first")
 
-    @model_validator(mode="after")
-    def _in_its_chapters(self) -> Self:
+    @check
+    def _in_its_chapters(self, _known: object) -> None:
         for chapter in self.include:
             if chapter not in self.chapters:
                 said = message("the chapter '{chapter}' is not among `chapters`", chapter=chapter)
                 help_ = message("add it to `chapters`, or move these clauses to another chapter")
                 raise wrong_value(said, help_, at=["include", str(chapter)])
-        return self

@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeVar
 
-from pydantic_core import PydanticCustomError, core_schema
-
 from commops.language.messages import listed, message
 from commops.model.kinds import FREE
 from commops.model.references import EVERYONE, TEAM, Reference
-from commops.model.values import PHRASE_SCHEMA, words, wrong_fields
+from commops.model.values import PHRASE_SCHEMA, error_of, words, wrong_fields
 from commops.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import PydanticCustomError, core_schema
 
+    from commops.model.fields import Reader
+    from commops.model.references import Known
     from commops.model.words import Words
 
 ROLE: Final = "role"
@@ -60,9 +61,15 @@ class Item:
     team: bool = False
     everyone: bool = False
 
+    def reading(self, _annotation: object, _reader_of: object) -> Reader:
+        """Return how the item is read: with our function alone."""
+        return self.read
+
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
         """Tell pydantic to read the item with our function alone."""
-        return core_schema.with_info_plain_validator_function(self.read)
+        from pydantic_core import core_schema  # noqa: PLC0415 - it takes a while, and few runs need it
+
+        return core_schema.with_info_plain_validator_function(lambda value, info: self.read(value, info.context))
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
         """Tell pydantic what to say in the JSON Schema."""
@@ -87,17 +94,17 @@ class Item:
             forms.append(_form({EVERYONE: PHRASE_SCHEMA | {"description": _REMARK_ON_ALL}}, EVERYONE))
         return forms[0] if len(forms) == 1 else {"anyOf": forms}
 
-    def read(self, value: object, info: ValidationInfo) -> str:
+    def read(self, value: object, known: Known) -> str:
         """Return the party, with its remark where it has one."""
         if not isinstance(value, dict):
-            return self._plain.read(value, info)
+            return self._plain.read(value, known)
 
         said = {key: each for key, each in value.items() if not key.startswith(FREE)}
         named = [key for key in (ROLE, _TEAM, EVERYONE) if key in said]
         if error := wrong_fields(said, {ROLE, _TEAM, EVERYONE, NOTE}, whole=not named):
             raise error
         if not named:
-            raise PydanticCustomError("missing", "names nobody", {"at": (ROLE,)})
+            raise error_of("missing", "names nobody", {"at": (ROLE,)})
         if len(named) > 1 or (EVERYONE in named and NOTE in said):
             raise _wrong([*named, NOTE][1], message("an item can name only one party"), _EACH)
 
@@ -107,10 +114,10 @@ class Item:
             raise _wrong(key, message("a team cannot have this letter"), help_)
 
         if key == EVERYONE:
-            _inside(key, lambda: self._plain.read(EVERYONE, info), whole=True)
+            _inside(key, lambda: self._plain.read(EVERYONE, known), whole=True)
             return Remarked(EVERYONE, _inside(key, lambda: words(said[key]), whole=True))
 
-        party = _inside(key, lambda: self._parties[key].read(said[key], info), whole=True)
+        party = _inside(key, lambda: self._parties[key].read(said[key], known), whole=True)
         written = TEAM + party if key == _TEAM else party
         return Remarked(written, _inside(NOTE, lambda: words(said[NOTE]))) if NOTE in said else written
 
@@ -127,17 +134,21 @@ def _form(properties: dict[str, Any], required: str) -> dict[str, Any]:
 
 def _wrong(key: str, said: str, help_: str) -> PydanticCustomError:
     context = {"message": said, "help": help_, "at": (key,), "meant": None, "whole": True}
-    return PydanticCustomError("unknown-value", "{message}", context)
+    return error_of("unknown-value", "{message}", context)
 
 
 def _inside(key: str, read: Callable[[], Read], *, whole: bool = False) -> Read:
     # What is wrong in a mapping is reported there; without a party, nothing of it is left.
     try:
         return read()
-    except PydanticCustomError as error:
-        context = dict(error.context or {})
-        context |= {"at": (key, *context.get("at", ())), "whole": whole}
-        raise PydanticCustomError(error.type, error.message_template, context) from None
+    except ValueError as error:
+        raise _inside_of(key, error, whole=whole) from None
+
+
+def _inside_of(key: str, error: Any, *, whole: bool) -> PydanticCustomError:
+    context = dict(error.context or {})
+    context |= {"at": (key, *context.get("at", ())), "whole": whole}
+    return error_of(error.type, error.message_template, context)
 
 
 @dataclass(frozen=True)
@@ -147,8 +158,15 @@ class Listed:
     item: Item
     bare: bool = False
 
+    def reading(self, items: Any, reader_of: Callable[[Any], Reader]) -> Reader:
+        """Return how the list is read: a single item is put into one."""
+        read, listed_ = reader_of(items), self.listed
+        return lambda value, known: read(listed_(value), known)
+
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Put a single item into a list."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - it takes a while, and few runs need it
+
         return core_schema.no_info_before_validator_function(self.listed, handler(source))
 
     def __get_pydantic_json_schema__(

@@ -33,10 +33,10 @@ from commops.yamltext.full_width import plain_instead, space_after_colon
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 
-    from pydantic import ValidationInfo
     from pydantic_core import core_schema
 
     from commops.language.messages import Message
+    from commops.model.fields import Reader
 
 TEAM: Final = "team:"
 """What the reference to a team starts with where a role may be named too."""
@@ -139,9 +139,13 @@ class ContextValue:
     read: Callable[[object, Known], object]
     schema: Mapping[str, Any]
 
+    def reading(self, _annotation: object, _reader_of: object) -> Reader:
+        """Return how the value is read: with our function alone."""
+        return self.read
+
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
         """Tell pydantic to read the value with our function alone."""
-        from pydantic_core import core_schema  # noqa: PLC0415 - most who name a kind here build no model
+        from pydantic_core import core_schema  # noqa: PLC0415 - it takes a while, and few runs need it
 
         return core_schema.with_info_plain_validator_function(lambda value, info: self.read(value, info.context))
 
@@ -212,11 +216,15 @@ class Reference:
     everyone: bool = False
     by_role: bool = False
 
+    def reading(self, _annotation: object, _reader_of: object) -> Reader:
+        """Return how the reference is read: it is checked against what is known."""
+        return self.read
+
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
         """Tell pydantic to check the reference against what is known."""
-        from pydantic_core import core_schema  # noqa: PLC0415 - most who name a kind here build no model
+        from pydantic_core import core_schema  # noqa: PLC0415 - it takes a while, and few runs need it
 
-        return core_schema.with_info_plain_validator_function(self.read)
+        return core_schema.with_info_plain_validator_function(lambda value, info: self.read(value, info.context))
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
         """Tell pydantic what to say in the JSON Schema: a schema cannot follow references."""
@@ -242,9 +250,8 @@ class Reference:
             return _OWNER_SCHEMA
         return _ROLE_SCHEMA if self.kind == "roles" else _NAMED_SCHEMA
 
-    def read(self, value: object, info: ValidationInfo) -> str:
+    def read(self, value: object, known: Known) -> str:
         """Return the reference where what it names is known."""
-        known: Known = info.context  # type: ignore[assignment]
         if type(value) is not str:
             raise wrong_type(value, id_of(self.kind), self._joined(value))
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final, Self
-
-from pydantic import Field, model_validator
+from typing import TYPE_CHECKING, Annotated, Final
 
 from commops.language.messages import message
 from commops.model import numbers
 from commops.model import references as to
+from commops.model.fields import check, field
 from commops.model.values import SCALAR, Day, Meant, Text, Value, doubtful, wrong_type
 from commops.model.written import Written
 from commops.patterns import pattern_of
@@ -54,22 +53,21 @@ def _amount(value: object) -> Amount:
 class Result(Written):
     """What was measured on a date."""
 
-    on: Day = Field(alias="date", description="the date, or the last date of the period")
-    measure: to.Rated = Field(description="the metric, or the skill that is rated")
-    value: Annotated[Amount, Value(_amount, SCALAR)] = Field(description="the value, in the unit of the metric")
-    team: to.Team | None = Field(None, description="the team that it is of; all teams where it is empty")
-    person: to.Person | None = Field(None, description="the person that it is of")
-    rater: to.Person | None = Field(None, description="who gave the rating")
-    note: Text = Field("", description="a remark")
-    stated: Text = Field("", description="the columns in which the row says something")
+    on: Day = field(alias="date", description="the date, or the last date of the period")
+    measure: to.Rated = field(description="the metric, or the skill that is rated")
+    value: Annotated[Amount, Value(_amount, SCALAR)] = field(description="the value, in the unit of the metric")
+    team: to.Team | None = field(None, description="the team that it is of; all teams where it is empty")
+    person: to.Person | None = field(None, description="the person that it is of")
+    rater: to.Person | None = field(None, description="who gave the rating")
+    note: Text = field("", description="a remark")
+    stated: Text = field("", description="the columns in which the row says something")
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
+    @check
+    def _whole(self, _known: object) -> None:
         # Without a wrong person or team, the row would be about everybody.
         names = {info.alias or name: name for name, info in type(self).model_fields.items()}
-        if all(names[column] in self.model_fields_set for column in self.stated.split() if column in names):
-            return self
-        raise doubtful()
+        if any(names[column] not in self.model_fields_set for column in self.stated.split() if column in names):
+            raise doubtful()
 
 
 class Fault(StrEnum):

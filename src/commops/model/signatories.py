@@ -11,7 +11,7 @@ from commops.model.words import Words
 from commops.records import dataclass
 
 if TYPE_CHECKING:
-    from pydantic import ValidationInfo
+    from commops.model.references import Known
 
 _KINDS: Final = {OF_ROLE: "roles", TEAM: "teams"}
 
@@ -24,12 +24,12 @@ class OfParty(Reference):
         """Tell pydantic what to say in the JSON Schema."""
         return PHRASE_SCHEMA
 
-    def read(self, value: object, info: ValidationInfo) -> Any:
+    def read(self, value: object, known: Known) -> Any:
         """Return the reference as it is written, where what it names is known, or the text."""
         if isinstance(value, str):
             for before, kind in _KINDS.items():
                 if value.startswith(before):
-                    return before + Reference(kind).read(value.removeprefix(before), info)
+                    return before + Reference(kind).read(value.removeprefix(before), known)
 
         if isinstance(value, dict) and len(value) == 1:
             [(key, named)] = value.items()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+import dataclasses
 from hashlib import sha256
-from typing import TYPE_CHECKING, Annotated, Final, Self
-
-from pydantic import Field, model_validator
+from typing import TYPE_CHECKING, Annotated, Final
 
 from commops.language.messages import message
 from commops.model import references as to
+from commops.model.fields import check, field
 from commops.model.values import SCALAR, Day, Text, Value, wrong_type, wrong_value
 from commops.model.written import Written
 from commops.patterns import pattern_of
@@ -30,8 +29,8 @@ class Profile:
     `access` the classes of information, `reports_to` a position, or a team written `team:ID`.
     """
 
-    duties: Mapping[str, str] = field(default_factory=dict)
-    measures: Mapping[str, str] = field(default_factory=dict)
+    duties: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    measures: Mapping[str, str] = dataclasses.field(default_factory=dict)
     access: tuple[str, ...] = ()
     reports_to: str = ""
 
@@ -59,14 +58,14 @@ def _digest(value: object) -> str:
 class Signoff(Written):
     """That somebody confirmed the profile of a position on a date, and what it said."""
 
-    role: to.Role = Field(description="the position")
-    person: to.Person = Field(description="who confirmed its profile")
-    on: Day = Field(alias="date", description="the date of the confirmation")
-    digest: Annotated[str, Value(_digest, SCALAR)] = Field(description="the digest of the profile that was confirmed")
-    duties: dict[str, Text] = Field(default_factory=dict, description="the letters in each duty")
-    measures: dict[str, Text] = Field(default_factory=dict, description="the metrics, with their targets")
-    access: tuple[Text, ...] = Field((), description="the classes of information")
-    reports_to: Text = Field("", description="the manager")
+    role: to.Role = field(description="the position")
+    person: to.Person = field(description="who confirmed its profile")
+    on: Day = field(alias="date", description="the date of the confirmation")
+    digest: Annotated[str, Value(_digest, SCALAR)] = field(description="the digest of the profile that was confirmed")
+    duties: dict[str, Text] = field({}, description="the letters in each duty")
+    measures: dict[str, Text] = field({}, description="the metrics, with their targets")
+    access: tuple[Text, ...] = field((), description="the classes of information")
+    reports_to: Text = field("", description="the manager")
 
     @property
     def profile(self) -> Profile:
@@ -78,10 +77,11 @@ class Signoff(Written):
         """Whether the row says what was confirmed, not only by its digest."""
         return self.profile.digest == self.digest
 
-    @model_validator(mode="after")
-    def _as_recorded(self) -> Self:
+    @check
+    def _as_recorded(self, _known: object) -> None:
         if self.is_detailed or self.profile == Profile():
-            return self
+            return
+
         said = message("the digest does not match the profile in this row: one of them was edited")
         help_ = message("restore the row, or delete it and record the confirmation again")
         raise wrong_value(said, help_, at=["digest"])

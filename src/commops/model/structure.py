@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Final, Self
-
-from pydantic import ConfigDict, Field, model_validator
+from typing import Annotated, Any, ClassVar, Final
 
 from commops.language.messages import message
 from commops.model import references as to
+from commops.model.fields import check, field
 from commops.model.kinds import ANY, Level, Span
 from commops.model.people import Stay
 from commops.model.timezones import Timezone
@@ -24,22 +23,20 @@ class Holder(Stay):
 
     shorthand: ClassVar[str] = "person"
 
-    person: to.Person = Field(description="the person who holds the role")
+    person: to.Person = field(description="the person who holds the role")
 
 
 class Team(Entity, Dated):
     """A team: a department, a group, a committee, or an external party."""
 
-    parent: to.Team | None = Field(None, description="the team that it is part of")
-    kind: to.KindOfTeam = Field("functional", description="the kind of team, which some rules depend on")
-    lead: to.HeadInTeam | None = Field(
+    parent: to.Team | None = field(None, description="the team that it is part of")
+    kind: to.KindOfTeam = field("functional", description="the kind of team, which some rules depend on")
+    lead: to.HeadInTeam | None = field(
         None, description="the role that leads it; `none` if the team is accountable as a whole"
     )
-    members: tuple[to.RoleInTeam, ...] = Field((), description="roles of other teams that also belong to it")
-    holders: dict[to.RoleInTeam, tuple[Holder, ...]] = Field(
-        default_factory=dict, description="people in the roles of this team"
-    )
-    alumni: tuple[to.Person, ...] = Field((), description="former members")
+    members: tuple[to.RoleInTeam, ...] = field((), description="roles of other teams that also belong to it")
+    holders: dict[to.RoleInTeam, tuple[Holder, ...]] = field({}, description="people in the roles of this team")
+    alumni: tuple[to.Person, ...] = field((), description="former members")
 
 
 _NUMBER_OF_SEATS = whole(1, 100_000, message("a number of seats"))
@@ -69,48 +66,47 @@ _IN_ONE_OR_IN_EACH: Final[dict[str, Any]] = {
 class Role(Entity):
     """A role, filled or vacant; with `in_each`, a position in each of many teams."""
 
-    model_config = ConfigDict(json_schema_extra=_IN_ONE_OR_IN_EACH)
+    json_schema_extra: ClassVar[dict[str, Any]] = _IN_ONE_OR_IN_EACH
 
-    number: Text | None = Field(None, description="its number in a register of positions", examples=["SQ-03"])
-    team: to.Team | None = Field(None, description="the team that it belongs to")
-    in_each: Annotated[tuple[to.TeamsOf, ...], OneOrMore] = Field(
+    number: Text | None = field(None, description="its number in a register of positions", examples=["SQ-03"])
+    team: to.Team | None = field(None, description="the team that it belongs to")
+    in_each: Annotated[tuple[to.TeamsOf, ...], OneOrMore] = field(
         (), description="the kinds of teams, or teams, that have such a position; `all` for every team"
     )
-    leads: Flag = Field(default=False, description="with `in_each`: whether it leads each team")
-    reports_to: to.HeadInTeam | None = Field(
+    leads: Flag = field(default=False, description="with `in_each`: whether it leads each team")
+    reports_to: to.HeadInTeam | None = field(
         None, description="its manager, the one solid line; `none` for a top-level role"
     )
-    dotted_line_to: tuple[to.RoleInTeam, ...] = Field((), description="further managers, by a dotted line")
-    level: Annotated[Level, one_of(Level)] | None = Field(None, description="its grade, the highest first")
-    seats: Annotated[int | str | None, SEATS] = Field(None, description="the headcount; `any` for no fixed number")
-    filled: Annotated[int, whole(0, 10_000_000, message("a number of holders"))] | None = Field(
+    dotted_line_to: tuple[to.RoleInTeam, ...] = field((), description="further managers, by a dotted line")
+    level: Annotated[Level, one_of(Level)] | None = field(None, description="its grade, the highest first")
+    seats: Annotated[int | str | None, SEATS] = field(None, description="the headcount; `any` for no fixed number")
+    filled: Annotated[int, whole(0, 10_000_000, message("a number of holders"))] | None = field(
         None, description="the number of holders who are not listed by name", examples=[597]
     )
-    span: Annotated[Span, one_of(Span)] | None = Field(
+    span: Annotated[Span, one_of(Span)] | None = field(
         None, description="the intended span of control, by how much of the team's work the manager does"
     )
-    hours: Phrase | None = Field(None, description="working hours", examples=["Mon to Fri, 9 to 17"])
-    timezone: Timezone | None = Field(
+    hours: Phrase | None = field(None, description="working hours", examples=["Mon to Fri, 9 to 17"])
+    timezone: Timezone | None = field(
         None, description="the time zone of `hours`, an IANA name", examples=["Asia/Shanghai"]
     )
-    skills: dict[to.Skill, Annotated[int, whole(1, 5, message("a level"))]] = Field(
-        default_factory=dict, description="required skills, each with a level from 1 to 5"
+    skills: dict[to.Skill, Annotated[int, whole(1, 5, message("a level"))]] = field(
+        {}, description="required skills, each with a level from 1 to 5"
     )
-    requirements: tuple[Phrase, ...] = Field(
+    requirements: tuple[Phrase, ...] = field(
         (), description="what else it requires: education, experience, certificates", examples=[["a degree", "3 years"]]
     )
-    authority: tuple[Phrase, ...] = Field(
+    authority: tuple[Phrase, ...] = field(
         (), description="what it may decide, approve or spend by itself", examples=[["spend up to 5,000 a month"]]
     )
-    access: tuple[to.Information, ...] = Field((), description="classes of information that it may access")
-    backup: tuple[to.RoleInTeam, ...] = Field((), description="roles that stand in for it")
-    promotes_to: tuple[to.RoleInTeam, ...] = Field((), description="roles to which it can be promoted")
-    rotates_to: tuple[to.RoleInTeam, ...] = Field((), description="roles to which its holders can rotate")
-    measures: tuple[to.Measure, ...] = Field((), description="its metrics, besides those of its duties")
+    access: tuple[to.Information, ...] = field((), description="classes of information that it may access")
+    backup: tuple[to.RoleInTeam, ...] = field((), description="roles that stand in for it")
+    promotes_to: tuple[to.RoleInTeam, ...] = field((), description="roles to which it can be promoted")
+    rotates_to: tuple[to.RoleInTeam, ...] = field((), description="roles to which its holders can rotate")
+    measures: tuple[to.Measure, ...] = field((), description="its metrics, besides those of its duties")
 
-    @model_validator(mode="after")
-    def _in_one_or_in_each(self) -> Self:
+    @check
+    def _in_one_or_in_each(self, _known: object) -> None:
         if self.team and self.in_each:
             said = message("a role cannot have both `team` and `in_each`")
             raise wrong_value(said, message("delete `team` or `in_each`"), at=["in_each"])
-        return self

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError, core_schema
 
     from commops.language.messages import Message
+    from commops.model.fields import Reader
 
 _DECIMAL: Final = pattern_of(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?")
 _WHOLE: Final = pattern_of(r"[-+]?[0-9]{1,15}")
@@ -64,14 +65,17 @@ class Value:
 
     read: Callable[[object], object]
     schema: Mapping[str, Any]
-    as_data: Callable[[Any], object] | None = None
+
+    def reading(self, _annotation: object, _reader_of: object) -> Reader:
+        """Return how the value is read: with our function alone."""
+        read = self.read
+        return lambda value, _known: read(value)
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
-        """Tell pydantic to read the value with our function alone, and to write one that it cannot write itself."""
-        from pydantic_core import core_schema  # noqa: PLC0415 - most who read a word here build no model
+        """Tell pydantic to read the value with our function alone."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - it takes a while, and few runs need it
 
-        written = core_schema.plain_serializer_function_ser_schema(self.as_data) if self.as_data else None
-        return core_schema.no_info_plain_validator_function(self.read, serialization=written)
+        return core_schema.no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> dict[str, Any]:
         """Tell pydantic what to say in the JSON Schema."""
@@ -475,7 +479,7 @@ def one_of(words: type[StrEnum]) -> Value:
 Text = Annotated[str, Value(_text, SCALAR)]
 """A text in no particular language."""
 
-Phrase = Annotated[Words, Value(_phrase, PHRASE_SCHEMA, Words.as_data)]
+Phrase = Annotated[Words, Value(_phrase, PHRASE_SCHEMA)]
 """A text in one or several languages."""
 
 Day = Annotated[date, Value(_day, _DAY_SCHEMA)]

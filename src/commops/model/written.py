@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self
-
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
-from pydantic_core import core_schema
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, NoReturn, Self
 
 from commops.language.messages import message
+from commops.model import slim
+from commops.model.fields import WithFields, check, field
 from commops.model.kinds import FREE
-from commops.model.slim import slim
-from commops.model.values import SCALAR, Day, Phrase, Text, wrong_fields, wrong_type, wrong_value
+from commops.model.values import Day, Phrase, Text, wrong_fields, wrong_type, wrong_value
 from commops.model.words import words_of_id
 from commops.patterns import pattern_of
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
+
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import core_schema
+
+    from commops.model.fields import Reader
 
 
 _PLAIN: Final = pattern_of(r"[^\W\d_][\w .-]{0,60}")
@@ -25,11 +29,18 @@ _PLAIN: Final = pattern_of(r"[^\W\d_][\w .-]{0,60}")
 _LIKE_AN_ID: Final = pattern_of(r"[a-z0-9._-]*")
 """A text that is the id of something else rather than a name."""
 
+_NO_FIELDS: Final[frozenset[str]] = frozenset()
 
-class Written(BaseModel):
-    """A mapping with a fixed set of fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+class Written(metaclass=WithFields):
+    """A mapping with a fixed set of fields, and what was read of one; it does not change.
+
+    Its class and the bases of that name its fields with :func:`commops.model.fields.field`. It is read by
+    :mod:`commops.model.reading`, and by pydantic where anything in the data is wrong. What it has in common with a
+    model of pydantic has the same name.
+    """
+
+    __slots__ = ("__dict__", "model_fields_set")
 
     shorthand: ClassVar[str] = ""
     """The field that a bare value stands for, where one may be written instead of a mapping."""
@@ -40,9 +51,66 @@ class Written(BaseModel):
     may_be_empty: ClassVar[bool] = False
     """Whether nothing at all is a mapping without fields."""
 
-    @model_validator(mode="before")
+    json_schema_extra: ClassVar[dict[str, Any]] = {}
+    """What the JSON Schema says of it besides."""
+
+    model_fields_set: frozenset[str]
+    """The names in code of the fields that are written."""
+
+    def __init__(self) -> None:
+        """Make one in which no field is written."""
+        slim.fill(self, slim.defaults(type(self)).copy(), _NO_FIELDS)
+
     @classmethod
-    def _fields(cls, data: object) -> object:
+    def model_construct(cls, **values: Any) -> Self:
+        """Make one of values that are right, by the names of their fields in code."""
+        return cls.made(values, frozenset(values))
+
+    @classmethod
+    def made(cls, values: Mapping[str, Any], written: frozenset[str]) -> Self:
+        """Make one of values that are right, and of the names of the fields that are written, all in code."""
+        made = object.__new__(cls)
+        slim.fill(made, slim.defaults(cls) | {**values}, written)
+        return made
+
+    def model_copy(self, *, update: Mapping[str, Any]) -> Self:
+        """Return a copy with other values of some fields, which are right."""
+        return self.made(vars(self) | {**update}, self.model_fields_set | update.keys())
+
+    def __setattr__(self, name: str, _value: object) -> NoReturn:
+        """Refuse: what was read does not change."""
+        raise AttributeError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        """Refuse as well."""
+        raise AttributeError(f"cannot delete field {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other one is of the same class and has equal values, written or not."""
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        """Return a number that equal ones share.
+
+        Raises:
+            TypeError: where a value has none, as mappings.
+
+        """
+        return hash((type(self), tuple(vars(self).values())))
+
+    def __repr__(self) -> str:
+        """Return it as Python code: the fields that are written."""
+        said = ", ".join(f"{name}={value!r}" for name, value in vars(self).items() if name in self.model_fields_set)
+        return f"{type(self).__name__}({said})"
+
+    @classmethod
+    def fields_in(cls, data: object) -> dict[str, Any]:
+        """Return the fields in what is written, without free ones.
+
+        Raises:
+            PydanticCustomError: where it is no mapping of fields, or has unknown or empty ones.
+
+        """
         if data is None and cls.may_be_empty:
             return {}
         if cls.shorthand and isinstance(data, str):
@@ -76,58 +144,20 @@ class Written(BaseModel):
         """Return the fields that a text written instead of them was meant to be, or nothing."""
         return ""
 
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """Return the JSON Schema, with free keys, and with what may stand instead of a mapping."""
-        referring = handler(schema)
-        own = handler.resolve_ref_schema(referring)
-        own["properties"] = {name: _of_field(field) for name, field in own.get("properties", {}).items()}
-        own["patternProperties"] = {f"^{FREE}": True}
-        if cls.may_be_empty and "required" not in own:
-            own["type"] = ["object", "null"]
-
-        if cls.shorthand:
-            bare = own["properties"][cls.shorthand]
-            own |= {key: said for key, said in bare.items() if key != "description"}
-            if "anyOf" in own:
-                own["anyOf"] = [{"type": "object"}, *own["anyOf"]]
-            own["type"] = ["object", *SCALAR["type"]]
-
-        return referring
-
-    @classmethod
-    def fields(cls) -> frozenset[str]:
-        """Return the fields' names as they are written."""
-        return cls._written_fields
-
-    _written_fields: ClassVar[frozenset[str]] = frozenset()
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **_more: object) -> None:
-        """Note the names once: `from` is a word of Python, so that field has another name in code."""
-        cls._written_fields = frozenset(info.alias or name for name, info in cls.model_fields.items())
-
 
 class Entity(Written):
     """An entry of a kind, with the fields that every entry has."""
 
     may_be_empty: ClassVar[bool] = True
 
-    name: Phrase | None = Field(None, description="the name for people; default: the id in words")
-    description: Phrase | None = Field(None, description="what it is, or what it is for")
-    aliases: tuple[Phrase, ...] = Field((), description="other names for it")
-    links: dict[str, Text] = Field(
-        default_factory=dict,
+    name: Phrase | None = field(None, description="the name for people; default: the id in words")
+    description: Phrase | None = field(None, description="what it is, or what it is for")
+    aliases: tuple[Phrase, ...] = field((), description="other names for it")
+    links: dict[str, Text] = field(
+        {},
         description="pages about it, each by its title",
         examples=[{"handbook": "https://example.org/handbook"}],
     )
-
-    @model_validator(mode="after")
-    def _slim(self) -> Self:
-        slim(self)
-        return self
 
     def called(self, identifier: str, language: str = "en") -> str:
         """Return its name in a language, or its id in words."""
@@ -137,15 +167,14 @@ class Entity(Written):
 class Dated(Written):
     """Something with a first and a last day, both inclusive."""
 
-    since: Day | None = Field(None, alias="from", description="the first day")
-    until: Day | None = Field(None, description="the last day")
+    since: Day | None = field(None, alias="from", description="the first day")
+    until: Day | None = field(None, description="the last day")
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    @check
+    def _in_order(self, _known: object) -> None:
         if self.since and self.until and self.until < self.since:
             said = message("the last day {last} is before the first day {first}", last=self.until, first=self.since)
             raise wrong_value(said, message("correct one of the two dates, or swap them"), at=["until"])
-        return self
 
     def current(self, day: date) -> bool:
         """Tell whether it has begun and not ended on a day."""
@@ -156,24 +185,14 @@ class Dated(Written):
         return self.until is not None and self.until < day
 
 
-def _of_field(schema: dict[str, Any]) -> dict[str, Any]:
-    # A field is left out or has a value, never null; a title says no more than its name; other keys are no ids.
-    several = [choice for choice in schema.get("anyOf", ()) if choice != {"type": "null"}]
-    said = {key: value for key, value in schema.items() if key not in {"anyOf", "title"}}
-    if said.get("default") in (None, []):
-        said.pop("default", None)
-
-    if len(several) == 1:
-        return {**several[0], **said}
-
-    if patterns := said.pop("patternProperties", None):
-        ((pattern, value),) = patterns.items()
-        return said | {"propertyNames": {"pattern": pattern}, "additionalProperties": value}
-    return said | ({"anyOf": several} if several else {})
-
-
 class _OneOrMore:
+    def reading(self, items: Any, reader_of: Callable[[Any], Reader]) -> Reader:
+        read, listed = reader_of(items), self.listed
+        return lambda value, known: read(listed(value), known)
+
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        from pydantic_core import core_schema  # noqa: PLC0415 - most who read a model build none of pydantic
+
         return core_schema.no_info_before_validator_function(self.listed, handler(source))
 
     def __get_pydantic_json_schema__(

@@ -10,8 +10,6 @@ from itertools import groupby
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
-from pydantic import BaseModel
-
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
 from commops.graph.holdings import repeated
 from commops.language.did_you_mean import fold
@@ -21,6 +19,7 @@ from commops.model.kinds import KINDS
 from commops.model.letters import note_of
 from commops.model.nouns import noun
 from commops.model.words import Words, words_of_id
+from commops.model.written import Written
 from commops.rule import rule
 from commops.sources.glossary import library_glossary
 
@@ -175,7 +174,7 @@ def _lists(address: Address, value: object) -> Iterator[tuple[Address, tuple[str
                 yield from _lists(address / number, item)
         elif len(set(value)) < len(value):
             yield address, value
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Written):
         for name, each in vars(value).items():
             if each and _may_repeat(each):
                 yield from _lists(address / (type(value).model_fields[name].alias or name), each)
@@ -187,16 +186,16 @@ def _may_repeat(value: object) -> bool:
         if type(value[0]) is str:
             return len(value) > 1 and len(set(value)) < len(value)
         return True
-    if isinstance(value, _PLAIN) or not isinstance(value, BaseModel):
+    if isinstance(value, _PLAIN) or not isinstance(value, Written):
         return False
     fields = vars(value)
     return any(_may_repeat(each) for name in _with_lists(type(value)) if (each := fields[name]))
 
 
 @cache
-def _with_lists(model: Callable[..., BaseModel]) -> Sequence[str]:
+def _with_lists(model: type[Written]) -> Sequence[str]:
     # The fields of a model that may be lists, or have some in them; most are texts and numbers.
-    return [name for name, info in vars(model)["__pydantic_fields__"].items() if _may_be_list(info.annotation)]
+    return [name for name, info in model.model_fields.items() if _may_be_list(info.annotation)]
 
 
 def _may_be_list(annotation: Any) -> bool:

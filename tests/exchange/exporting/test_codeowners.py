@@ -16,6 +16,7 @@ from conftest import organisation
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
+from models import read
 from organisations import DAY
 from processes import commops
 
@@ -231,7 +232,7 @@ def graph(owned: list[list[str]]) -> Graph:
     for number, each in enumerate(owned):
         data["teams"][f"t{number}"] = {"lead": "none"}
         data["duties"][f"d{number}"] = {"team": f"t{number}", "owns": each}
-    return Graph(Organization.model_validate(data, context=known), DAY)
+    return Graph(read(Organization, data, known), DAY)
 
 
 def owners_here(of: Graph, path: str) -> set[str]:

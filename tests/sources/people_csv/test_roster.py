@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import resource
 from pathlib import Path
@@ -15,6 +16,7 @@ from conftest import organisation
 from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
+from models import as_json
 from processes import bounded
 from written import faults, findings, reading
 
@@ -42,7 +44,7 @@ def people(folder: Path, roster: str | bytes) -> dict[str, object]:
     read = reading(folder, BASE, {"people.csv": roster})
     assert read.faults == ()
     return {
-        identifier: person.model_dump(mode="json", exclude_unset=True) | {"name": person.called(identifier)}
+        identifier: json.loads(as_json(person, only_written=True)) | {"name": person.called(identifier)}
         for identifier, person in read.organization.people.items()
     }
 

@@ -13,6 +13,7 @@ from commops.model.kinds import FREE, KINDS
 from commops.model.nouns import noun, nouns
 from commops.model.organization import Organization
 from commops.model.values import shown
+from commops.model.written import Written
 from commops.records import dataclass
 from commops.sources import reading_rules
 from commops.sources.plain_values import mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commops.finding import Finding
-    from commops.model.written import Written
     from commops.yamltext.mark import Keys
 
     Data: TypeAlias = Mapping[str, Any]
@@ -304,4 +304,5 @@ def _mappings(kind: str) -> frozenset[str]:
 
 
 def _has_fields(info: Any) -> bool:
-    return any(hasattr(each, "model_fields") for each in (info.annotation, *get_args(info.annotation)))
+    parts = (info.annotation, *get_args(info.annotation))
+    return any(isinstance(each, type) and issubclass(each, Written) for each in parts)

@@ -11,13 +11,12 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import ValidationError
-
+from commops.model import reading
 from commops.model.kinds import DIGEST, HANDBOOK, KINDS, ROWS, SIGNOFFS
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
 from commops.records import dataclass
-from commops.sources import reading_rules
+from commops.sources import plain_files, reading_rules
 from commops.sources.plain_values import mapping, words_in, words_of
 from commops.sources.validation.depth import misplaced
 from commops.sources.validation.explanations import Explainer
@@ -29,6 +28,7 @@ from commops.sources.validation.uncertain import ANY_FIELD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
     from commops.finding import Finding
@@ -144,11 +144,12 @@ class _Check:
         for _ in range(_ROUNDS):
             known = what_is_known(self.remainder.data, self.doubt, self.standards, self.prose)
             self.posts = known.posts
-            try:
-                organization = Organization.model_validate(self.remainder.data, context=known)
+            read = _read(self.remainder.data, known)
+            if isinstance(read, Organization):
+                organization = read
                 wrong = self.posts_elsewhere(organization, known)
-            except ValidationError as error:
-                wrong = self.misplaced() or list(chain.from_iterable(map(self.explained, self.counted(error))))
+            else:
+                wrong = self.misplaced() or list(chain.from_iterable(map(self.explained, self.counted(read))))
             if not wrong:
                 break
             self.take_out(wrong)
@@ -285,6 +286,16 @@ class _Check:
             if (*address.keys[:2], "team") not in self.gone and not any(word in self.doubt for word in unclear):
                 self.explainer.post_elsewhere(address, role, team)
         return wrong
+
+
+def _read(data: dict[str, Any], known: Known) -> Organization | ValidationError:
+    # The organisation, or all that is wrong in it.
+    if plain_files.are_read() and (organization := reading.read(Organization, data, known)):
+        return organization
+
+    from commops.model import by_pydantic  # noqa: PLC0415 - pydantic takes a while, and mostly nothing is wrong
+
+    return by_pydantic.validated(Organization, data, known)
 
 
 def _at(data: object, keys: Keys) -> object:
