@@ -119,9 +119,9 @@ def folder_draft(beside: Path) -> Iterator[Path]:
 def sweep(folder: Path) -> None:
     """Remove the drafts in a folder whose processes were killed."""
     with suppress(OSError):
-        for each in folder.iterdir():
-            if _DRAFT.fullmatch(each.name):
-                _remove_abandoned(each)
+        for name in os.listdir(folder):  # noqa: PTH208 - there may be many
+            if name.endswith(_ENDING) and _DRAFT.fullmatch(name):
+                _remove_abandoned(folder / name)
 
 
 @contextmanager

@@ -10,10 +10,12 @@ from commops.checking.report import Report, Suppressed
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity, Span
 from commops.language.as_data import as_data, from_data
 from commops.language.messages import Bilingual, Message
+from commops.records import replace
 from commops.sources.cache import Cache
 from commops.sources.folder.files import Root, find_root
 from commops.sources.folder.passed_over import PassedOver
 from commops.sources.gathering import gather, gather_in
+from commops.sources.kept_places import KeptPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,7 +35,8 @@ def report_on(path: Path, chosen: Collection[str], day: date, *, cached: bool = 
     """
     cache = Cache(find_root(path).folder if cached else None)
     gathered = gather(path, cache.parse)
-    return kept_report(cache, gathered, chosen, day) or _made(cache, gathered, chosen, day)
+    report = kept_report(cache, gathered, chosen, day) or _made(cache, gathered, chosen, day)
+    return replace(report, documents=KeptPlaces(report.documents, cache)) if cache.keeps else report
 
 
 def _made(cache: Cache, gathered: Gathered, chosen: Collection[str], day: date) -> Report:

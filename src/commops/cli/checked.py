@@ -52,5 +52,5 @@ def exit_code(report: Report, least: str) -> int:
 def _sweep(report: Report) -> None:
     from commops.drafts import sweep  # noqa: PLC0415 - what only this command needs
 
-    for folder in {(report.folder / name).parent for name in report.documents}:
-        sweep(folder)
+    for folder in {name.rpartition("/")[0] for name in report.documents}:
+        sweep(report.folder / folder)

@@ -52,14 +52,14 @@ class Kept:
     """What outputs must not overwrite: the files of an organisation, and what links lead to out of its folder."""
 
     folder: Path | None = None
-    files: tuple[Path, ...] = ()
+    files: tuple[str | Path, ...] = ()
     overwrites: str = message("it is a file of the organisation")
     writes_into: str = message("it goes to a file of the organisation")
 
     @classmethod
     def of(cls, read: _Read, others: Iterable[Path]) -> Kept:
         """Keep outputs from what was read of an organisation, and from other files and folders, as its standards."""
-        return cls(read.folder, (*(read.folder / name for name in read.documents), *others))
+        return cls(read.folder, (*(f"{read.folder}/{name}" for name in read.documents), *others))
 
     @cached_property
     def identities(self) -> frozenset[Identity]:

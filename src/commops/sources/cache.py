@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _LENGTH: Final = 32
 _LARGEST: Final = 256 * 1024 * 1024
 _PACKAGE: Final = Path(__file__).parent.parent
-_REPORTS: Final = 16
-"""How many reports on an organisation are kept: for other days, rules and branches."""
+_LATEST: Final = {"report": 16, "places": 1_000}
+"""How many of a kind are kept although this run did not use them: for other days, rules, branches and formats."""
 
 
 class Cache:
@@ -103,17 +103,18 @@ class Cache:
         return document
 
     def prune(self) -> None:
-        """Delete the entries that this run did not use, all but the latest reports, and the drafts of killed runs."""
+        """Delete the entries that this run did not use, but for the latest of some kinds, and drafts of killed runs."""
         if self.folder is None:
             return
 
         drafts.sweep(self.folder)
         with suppress(OSError):
             entries = sorted(os.scandir(self.folder), key=lambda entry: entry.stat().st_mtime, reverse=True)
-            reports = [entry for entry in entries if entry.name.startswith("report-")]
-            kept = self._used | {entry.name for entry in reports[:_REPORTS]}
+            left = dict(_LATEST)
             for entry in entries:
-                if entry.name not in kept and not entry.name.startswith("."):
+                kind = entry.name.partition("-")[0]
+                left[kind] = left.get(kind, 0) - 1
+                if left[kind] < 0 and entry.name not in self._used and not entry.name.startswith("."):
                     Path(entry.path).unlink(missing_ok=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,7 +21,7 @@ from commops.sources.folder.storage import DISK
 from commops.yamltext.text import BYTE_ORDER_MARK, Lines, Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator
 
     from commops.finding import Finding
     from commops.sources.document import Locate
@@ -55,9 +56,28 @@ class Gathered:
         """Read the files, in the order of their names."""
         return {name: self.parsed.get(name) or parse(name, data) for name, data in self.contents.items()}
 
-    def texts(self) -> dict[str, Document]:
+    def texts(self) -> Mapping[str, Document]:
         """Return the files as texts in which locations can be found, without parsing them."""
-        return {name: _text(name, data) for name, data in self.contents.items()}
+        return _Texts(self.contents)
+
+
+class _Texts(Mapping[str, Document]):
+    """Files as texts, each decoded once it is asked for: few files have findings."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
+        self._decoded: dict[str, Document] = {}
+
+    def __getitem__(self, name: str) -> Document:
+        if name not in self._decoded:
+            self._decoded[name] = _text(name, self._contents[name])
+        return self._decoded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._contents)
+
+    def __len__(self) -> int:
+        return len(self._contents)
 
 
 def gather(path: Path, parse: Parse, look: Look = read_file) -> Gathered:

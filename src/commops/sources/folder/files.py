@@ -118,7 +118,7 @@ def roots_in(folder: Path, storage: Storage = DISK) -> list[str]:
         except OSError:
             return names[:1]
         names = [name for name in names if name in listed]
-    return sorted(names, key=lambda name: storage.is_link(folder / name))
+    return sorted(names, key=lambda name: _is_link(folder, name, storage))
 
 
 def find_root(path: Path) -> Root:
@@ -241,7 +241,7 @@ def read_file(folder: Path, name: str, storage: Storage = DISK) -> bytes | Refus
             message("split it, or exclude it"),
         )
     except FileNotFoundError:
-        if storage.is_link(folder / name):
+        if _is_link(folder, name, storage):
             return Refusal(message("this link points to a missing file"), message("fix or delete the link"))
         return Refusal(message("this file no longer exists"), message("run commops again"))
     except OSError as error:
@@ -312,7 +312,7 @@ def _passed_over(
 
 def _whole_target(files: Files, name: str) -> str:
     folder, storage = files.root.folder, files.storage
-    if not storage.is_link(folder / name):
+    if not _is_link(folder, name, storage):
         return name
     return os.path.relpath(storage.real(folder / name), storage.real(folder))
 
@@ -322,11 +322,15 @@ def _refuse_folder(prefix: str, why: str, help_: str, excluded: Callable[[str], 
         files.refuse(prefix.rstrip("/") or ".", why, help_)
 
 
+def _is_link(folder: Path, name: str, storage: Storage) -> bool:
+    return storage.is_link(os.path.join(folder, name))  # noqa: PTH118 - asked of every file there is
+
+
 def _each_once(names: Sequence[str], files: Files) -> Iterator[str]:
     """Yield the names of files, without links to those among them, and refuse a second root."""
     folder, storage = files.root.folder, files.storage
     files.mark = next(iter(roots_in(folder, storage)), ROOT)
-    read_as = {name: name for name in names if not storage.is_link(folder / name)}
+    read_as = {name: name for name in names if not _is_link(folder, name, storage)}
     for name in names:
         target = name if name in read_as else _target(folder, name, storage)
         if isinstance(target, str) and target != name:
@@ -342,7 +346,7 @@ def _each_once(names: Sequence[str], files: Files) -> Iterator[str]:
 
 def _target(folder: Path, name: str, storage: Storage) -> str | Refusal:
     """Return the name of the file that a name in an organisation's folder leads to, or why there is none."""
-    if not storage.is_link(folder / name):
+    if not _is_link(folder, name, storage):
         return name
     whole, place = storage.real(folder), storage.real(folder / name)
     if os.path.commonpath([whole, place]) != whole:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -48,17 +48,16 @@ def read(path: str | os.PathLike[str], most: int) -> bytes:
 
 def read_below(folder: str | os.PathLike[str], name: str, most: int) -> bytes:
     """Return the content of a file below a folder; no part of its name may be a link. Raises what `read` raises."""
-    with _below(folder, name) as file:
-        return _content(file, most)
+    return _content(_below(folder, name), most)
 
 
 def beginning_below(folder: str | os.PathLike[str], name: str, most: int) -> bytes:
     """Return the first bytes of a file below a folder; no part of its name may be a link. Raises what `read` raises."""
-    with _below(folder, name) as file:
-        try:
-            return os.read(file, most)
-        finally:
-            os.close(file)
+    file = _below(folder, name)
+    try:
+        return os.read(file, most)
+    finally:
+        os.close(file)
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:
@@ -76,20 +75,20 @@ def is_link(path: str | os.PathLike[str]) -> bool:
     return os.path.islink(path)  # noqa: PTH114 - likewise
 
 
-@contextmanager
-def _below(folder: str | os.PathLike[str], name: str) -> Iterator[int]:
+def _below(folder: str | os.PathLike[str], name: str) -> int:
     # A file below a folder, opened to be read; whoever reads it closes it.
     *between, last = PurePath(name).parts
-    with _names_checked(), ExitStack() as opened:
+    with _names_checked():
         at = os.open(folder, _FOLDER)
-        opened.callback(os.close, at)
+        try:
+            for part in between:
+                above, at = at, os.open(part, _FOLDER | os.O_NOFOLLOW, dir_fd=at)
+                os.close(above)
 
-        for part in between:
-            at = os.open(part, _FOLDER | os.O_NOFOLLOW, dir_fd=at)
-            opened.callback(os.close, at)
-
-        _refuse_other(os.stat(last, dir_fd=at, follow_symlinks=False))
-        yield os.open(last, _READ | os.O_NOFOLLOW, dir_fd=at)
+            _refuse_other(os.stat(last, dir_fd=at, follow_symlinks=False))
+            return os.open(last, _READ | os.O_NOFOLLOW, dir_fd=at)
+        finally:
+            os.close(at)
 
 
 @contextmanager

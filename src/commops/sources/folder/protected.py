@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from commops.sources.folder import opening
 from commops.sources.folder.files import roots_in
-from commops.sources.folder.walking import ROOTS, is_read
-from commops.sources.folder.watched import marks
+from commops.sources.folder.walking import ROOTS, is_read, walk
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     Identity = tuple[int, int]
     """The identity of a file, whatever its name: its device and its number there."""
@@ -37,16 +37,21 @@ def would_be_read(file: Path) -> bool:
     return False
 
 
-def identities(places: Iterable[Path]) -> frozenset[Identity]:
+def identities(places: Iterable[str | Path]) -> frozenset[Identity]:
     """Return the identities of the files read, also of those in some folders."""
-    places = set(places)
     found = set()
-    for name in marks(places):
-        file = Path(name)
-        if file in places or is_read(str(file)):
-            with suppress(OSError):  # what cannot be looked at cannot be written either
-                found.add(identity(file.stat()))
+    for name in _names(places):
+        with suppress(OSError, ValueError):  # what cannot be looked at cannot be written either
+            found.add(identity(os.stat(name)))  # noqa: PTH116 - there may be many
     return frozenset(found)
+
+
+def _names(places: Iterable[str | Path]) -> Iterator[str]:
+    for place in places:
+        yield os.fspath(place)
+        if opening.is_folder(place):
+            names = (os.path.join(place, found.name) for found in walk(Path(place)))  # noqa: PTH118 - likewise
+            yield from filter(is_read, names)
 
 
 def identity(status: os.stat_result) -> Identity:

@@ -25,7 +25,7 @@ class Storage(Protocol):
     def exists(self, path: Path) -> bool:
         """Tell whether there is anything at a path, even a link to nothing."""
 
-    def is_link(self, path: Path) -> bool:
+    def is_link(self, path: str | Path) -> bool:
         """Tell whether there is a link at a path."""
 
     def is_folder(self, path: Path) -> bool:
@@ -69,7 +69,7 @@ class Disk:
         """Tell whether there is anything at a path, even a link to nothing."""
         return os.path.lexists(path)
 
-    def is_link(self, path: Path) -> bool:
+    def is_link(self, path: str | Path) -> bool:
         """Tell whether there is a link at a path."""
         return opening.is_link(path)
 

@@ -61,7 +61,7 @@ class Commit:
             return DISK.exists(path)
         return inside in self._entries or inside in self._folders
 
-    def is_link(self, path: Path) -> bool:
+    def is_link(self, path: str | Path) -> bool:
         """Tell whether there is a link at a path."""
         inside = self._inside(path)
         if inside is None:
@@ -150,7 +150,7 @@ class Commit:
             return What.LINKED_FOLDER
         return what_is(path, linked=linked)
 
-    def _inside(self, path: Path) -> str | None:
+    def _inside(self, path: str | Path) -> str | None:
         # The path from the top, "" for the top itself; None for what is outside, or in a submodule.
         whole = os.path.abspath(path)  # noqa: PTH100 - without following links
         top = str(self.top)
