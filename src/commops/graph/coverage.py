@@ -31,6 +31,9 @@ class Coverage:
 
     def covers(self, duty: str) -> Sequence[str]:
         """Return what a duty covers of the standard: what it says, else the standard's duty of the same id."""
+        if not self.standard:
+            return ()
+
         stated = self.duties[duty].covers
         return [each for each in stated or (duty,) if each in self.standard]
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from commops.patterns import pattern_of
+from commops.records import dataclass
+from commops.similarity.lexicon import plain
 from commops.similarity.tokens import (
     BECAUSE,
     CLOSE,
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
 
     from commops.similarity.lexicon import Lexicon
     from commops.similarity.tokens import Concepts, Part, Token
+
+_PREPOSITION: Final = pattern_of(f" ({'|'.join(sorted(filter(str.isascii, PREPOSITIONS - {'of'})))})(?= )")
+_KEPT: Final = 20_000  # beginnings and ends of names that are remembered until they are met again
 
 
 class Clause(NamedTuple):
@@ -54,9 +61,86 @@ class Reading(NamedTuple):
 Alternatives: TypeAlias = "tuple[Clause, ...]"
 
 
+@dataclass(frozen=True, eq=False)
+class Beginning:
+    """A name up to the preposition that ends its core: its clauses."""
+
+    clauses: tuple[Alternatives, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class End:
+    """A name from there on: what it adds to each clause."""
+
+    further: tuple[Part, ...]
+
+
 def clauses(text: str, lexicon: Lexicon) -> tuple[Alternatives, ...]:
     """Return what a name says, clause by clause; a clause that can be read in several ways comes in all of them."""
-    readings = [_read(stretch, lexicon) for stretch in _stretches(lexicon.tokens(text))]
+    taken = halves(text, lexicon)
+    if taken is None:
+        return undivided(text, lexicon)
+
+    beginning, end = taken
+    return tuple(
+        tuple(clause._replace(parts=clause.parts + end.further) for clause in alternatives)
+        for alternatives in beginning.clauses
+    )
+
+
+def undivided(text: str, lexicon: Lexicon) -> tuple[Alternatives, ...]:
+    """Return the same for a name that is not taken in halves."""
+    return _clauses(lexicon.tokens(text), lexicon)
+
+
+def halves(text: str, lexicon: Lexicon) -> tuple[Beginning, End] | None:
+    """Return a name in two halves, of which each says the same whatever the other is; None where it has no such.
+
+    Many names have few halves: what is done is done for many, and much is done for one. Each is taken apart once.
+    """
+    whole = plain(text)
+    for preposition in _PREPOSITION.finditer(whole):
+        beginning = _beginning(whole[: preposition.end()], lexicon)
+        if beginning is not None:
+            end = _end(whole[preposition.start(1) :], lexicon)
+            return None if end is None else (beginning, end)
+    return None
+
+
+@lru_cache(_KEPT)
+def _beginning(text: str, lexicon: Lexicon) -> Beginning | None:
+    tokens = lexicon.words(text)
+    last = tokens[-1]
+    if last.text not in PREPOSITIONS or lexicon.goes_on(text):
+        return None
+    if any(token.splits or token.text in BECAUSE for token in tokens):
+        return None
+
+    stretch = [token for token in tokens if token.speaks]
+    core = _core(stretch, lexicon)
+    is_over = last.text in LOOSE or not all(token.sense.action for token in core.tokens)
+    if core.size < len(stretch) or not is_over:
+        return None
+
+    found = _clauses(stretch, lexicon)
+    if not all(clause.parts for alternatives in found for clause in alternatives):
+        return None  # then it is about what follows
+    return Beginning(found)
+
+
+@lru_cache(_KEPT)
+def _end(text: str, lexicon: Lexicon) -> End | None:
+    tokens = lexicon.words(text)
+    first, *rest = [token for token in tokens if token.speaks]
+    if first.text not in PREPOSITIONS or any(token.splits for token in tokens):
+        return None
+    if first.text == "for" and all(_goes_without_saying(each, lexicon) for each in rest):
+        return End(())
+    return End(tuple(_further(first.text, rest)))
+
+
+def _clauses(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Alternatives, ...]:
+    readings = [_read(stretch, lexicon) for stretch in _stretches(tokens)]
     deeds = [(action, reading) for reading in _shared(readings) for action in reading.actions or (None,)]
     found = [each for action, reading in deeds if (each := tuple(_alternatives(action, reading, lexicon)))]
     return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
@@ -77,7 +161,7 @@ def _stretches(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _read(stretch: Sequence[Token], lexicon: Lexicon) -> Reading:
-    core, further, pointed = _core(stretch, lexicon)
+    core, further, pointed, _ = _core(stretch, lexicon)
     core = _without_carrying(core)
     start, end, verb_first = _deeds(core, pointed=pointed)
     actions, things = tuple(core[start:end]), (*core[:start], *core[end:])
@@ -93,8 +177,19 @@ def _may_turn(last: Token, first: Token) -> bool:
     return bool(first.sense.action) and not last.plural
 
 
-def _core(stretch: Sequence[Token], lexicon: Lexicon) -> tuple[list[Token], tuple[Part, ...], bool]:
-    # What is said before the first preposition that something is said before, and the rest as further parts.
+class _Core(NamedTuple):
+    """What is said before the first preposition that something is said before, and the rest as further parts.
+
+    It is `pointed` if it points to something. The size is that with the preposition.
+    """
+
+    tokens: list[Token]
+    further: tuple[Part, ...]
+    pointed: bool
+    size: int
+
+
+def _core(stretch: Sequence[Token], lexicon: Lexicon) -> _Core:
     core: list[Token] = []
     further: list[Part] = []
     pointed = False
@@ -123,7 +218,7 @@ def _core(stretch: Sequence[Token], lexicon: Lexicon) -> tuple[list[Token], tupl
         elif not token.sense.aside:
             core.append(token)
 
-    return core, tuple(further), pointed
+    return _Core(core, tuple(further), pointed, at)
 
 
 def _goes_without_saying(token: Token, lexicon: Lexicon) -> bool:

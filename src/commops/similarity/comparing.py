@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import reduce
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.similarity.tokens import GENERIC, QUALITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commops.similarity.clauses import Alternatives, Clause
     from commops.similarity.tokens import Part
@@ -23,6 +24,8 @@ _NO_THING: Final = 0.8  # one of the two does not say to what it is done
 _OTHER_WORDS: Final = 0.9  # each says something that the other does not
 _OTHER_KINDS: Final = 0.7  # each is about another kind of the thing: online, offline
 
+_SCORE: Final = attrgetter("score")
+
 
 class Likeness(NamedTuple):
     """How far two names say the same, from 0 to 1, and the words in which they do."""
@@ -31,42 +34,72 @@ class Likeness(NamedTuple):
     shared: tuple[tuple[str, str], ...] = ()
 
 
-def likeness(one: Sequence[Alternatives], other: Sequence[Alternatives]) -> Likeness:
-    """Compare two names by their clauses: the one that says less is to be found in the other."""
+def likeness(one: Sequence[Alternatives], other: Sequence[Alternatives], least: float = 0.0) -> Likeness:
+    """Compare two names by their clauses: the one that says less is to be found in the other.
+
+    The words of a likeness that is below the least are left out.
+    """
     if not one or not other:
         return Likeness(0.0)
     if len(one) > len(other):
-        return _turned(likeness(other, one))
+        return _turned(likeness(other, one, least))
 
     compared = [[_best(mine, yours) for yours in other] for mine in one]
-    found = _covered(compared)
+    best = _covered(compared)
+    score = _mean(best)
     if len(one) == len(other):
         turned = _covered(list(zip(*compared, strict=True)))
-        return max(found, turned, key=lambda each: each.score)
+        if (mean := _mean(turned)) > score:
+            best, score = turned, mean
+    else:
+        said = sum(any(row[at].score >= _SAID for row in compared) for at in range(len(other))) / len(other)
+        score *= next(factor for limit, factor in _MORE if said >= limit)
 
-    said = sum(any(row[at].score >= _SAID for row in compared) for at in range(len(other))) / len(other)
-    return found._replace(score=found.score * next(factor for least, factor in _MORE if said >= least))
+    return Likeness(score, _in_which_words(best) if score >= least else ())
+
+
+class _Match(NamedTuple):
+    """How far two clauses say the same."""
+
+    score: float
+    one: Clause
+    other: Clause
 
 
 def _turned(found: Likeness) -> Likeness:
     return Likeness(found.score, tuple((b, a) for a, b in found.shared))
 
 
-def _covered(compared: Sequence[Sequence[Likeness]]) -> Likeness:
-    best = [max(row, key=lambda each: each.score) for row in compared]
-    shared = dict.fromkeys(chain.from_iterable(each.shared for each in best if each.score >= _SAID))
-    return Likeness(sum(each.score for each in best) / len(best), tuple(shared))
+def _covered(compared: Sequence[Sequence[_Match]]) -> Sequence[_Match]:
+    return [max(row, key=_SCORE) for row in compared]
 
 
-def _best(one: Alternatives, other: Alternatives) -> Likeness:
+def _mean(best: Sequence[_Match]) -> float:
+    return sum(each.score for each in best) / len(best)
+
+
+def _in_which_words(best: Iterable[_Match]) -> tuple[tuple[str, str], ...]:
+    shared = chain.from_iterable(_shared(each.one, each.other) for each in best if each.score >= _SAID)
+    return tuple(dict.fromkeys(shared))
+
+
+def _shared(one: Clause, other: Clause) -> Iterator[tuple[str, str]]:
+    if one.action & other.action:
+        yield one.deed, other.deed
+    for part in one.parts:
+        if match := next((each for each in other.parts if part.concepts & each.concepts), None):
+            yield part.text, match.text
+
+
+def _best(one: Alternatives, other: Alternatives) -> _Match:
     # One of the two as it is written: two that make something else of the same thing do not do the same.
     readings = [(one[0], yours) for yours in other] + [(mine, other[0]) for mine in one[1:]]
-    return max((_alike(mine, yours) for mine, yours in readings), key=lambda each: each.score)
+    return max((_Match(_score(mine, yours), mine, yours) for mine, yours in readings), key=_SCORE)
 
 
-def _alike(one: Clause, other: Clause) -> Likeness:
-    if one.action and other.action and not one.action & other.action:
-        return Likeness(0.0)
+def _score(one: Clause, other: Clause) -> float:
+    if one.action and other.action and one.action.isdisjoint(other.action):
+        return 0.0
 
     mine, yours = _left(one, other), _left(other, one)
     score = _same_action(one, other) * _without(mine) * _without(yours) * _apart(mine, yours)
@@ -75,9 +108,7 @@ def _alike(one: Clause, other: Clause) -> Likeness:
 
     if bool(one.head) != bool(other.head) and (one.head or other.head) in (*mine, *yours):
         score *= _NO_THING
-
-    shared = [(one.deed, other.deed)] if one.action & other.action else []
-    return Likeness(score, (*shared, *_in_common(one, other)))
+    return score
 
 
 def _same_action(one: Clause, other: Clause) -> float:
@@ -90,7 +121,7 @@ def _same_action(one: Clause, other: Clause) -> float:
 def _left(one: Clause, other: Clause) -> list[Part]:
     # What one clause says and the other does not; what follows from the action of both is said by both.
     said = frozenset().union(*(part.concepts for part in other.parts))
-    return [part for part in one.parts if not part.concepts & said]
+    return [part for part in one.parts if part.concepts.isdisjoint(said)]
 
 
 def _without(parts: Iterable[Part]) -> float:
@@ -104,9 +135,3 @@ def _apart(mine: Sequence[Part], yours: Sequence[Part]) -> float:
     if weights == [QUALITY, QUALITY]:
         return _OTHER_KINDS
     return _OTHER_WORDS if max(weights) > GENERIC else 1.0
-
-
-def _in_common(one: Clause, other: Clause) -> Iterable[tuple[str, str]]:
-    for part in one.parts:
-        if match := next((each for each in other.parts if part.concepts & each.concepts), None):
-            yield part.text, match.text

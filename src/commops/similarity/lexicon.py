@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from commops.patterns import pattern_of
@@ -123,8 +124,21 @@ class Lexicon:
 
     def tokens(self, text: str) -> list[Token]:
         """Return the words of a text, and its signs; the longest known words first, unknown ones as they are."""
+        return self.words(plain(text))
+
+    def goes_on(self, part: str) -> bool:
+        """Tell whether an entry may go on behind part of a plain text: whether one has its last two words."""
+        return tuple(map(stem, _PIECES.findall(part)[-2:])) in self._next_to_each_other
+
+    @cached_property
+    def _next_to_each_other(self) -> frozenset[tuple[str, ...]]:
+        entries = (entry.split(" ") for entry in self._senses if " " in entry)
+        return frozenset(chain.from_iterable(map(pairwise, entries)))
+
+    def words(self, part: str) -> list[Token]:
+        """Return the words of part of a text that was made plain."""
         found: list[Token] = []
-        pieces = _PIECES.findall(fold(text).replace("q&a", "qa").replace("-", " "))
+        pieces = _PIECES.findall(part)
         at = 0
         while at < len(pieces):
             piece = pieces[at]
@@ -208,6 +222,11 @@ class Lexicon:
             cuts.append(-best[cuts[-1]][1])
 
         return cuts[1:]
+
+
+def plain(text: str) -> str:
+    """Return a text as its words are looked for."""
+    return fold(text).replace("q&a", "qa").replace("-", " ")
 
 
 def _concept(key: str) -> str:

@@ -28,12 +28,8 @@ _MANY: Final = 5_000
 _WORDS: Final = pattern_of("[a-z]+(?:-[a-z]+)*")
 
 
-def names(identifier: str, duty: Duty, language: str, *, alone: bool = False) -> Sequence[str]:
-    """Return everything that a duty is called, the name in a language first; or what it is called in that `alone`."""
-    if alone:
-        texts = (words.by_language.get(language) for words in (duty.name, *duty.aliases) if words)
-        return [text for text in texts if text]
-
+def names(identifier: str, duty: Duty, language: str) -> Sequence[str]:
+    """Return everything that a duty is called, the name in a language first."""
     named = [duty.name.in_language(language), *duty.name] if duty.name else [words_of_id(identifier)]
     aliases = chain.from_iterable(duty.aliases)
     return [*dict.fromkeys((*named, *aliases))]
@@ -71,9 +67,23 @@ def _with_name(identifier: str, name: str) -> str:
 def names_to_compare(graph: Graph, duties: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """Return what duties are called; of very many that all have a name in the organisation's language, those names."""
     language = graph.organization.organization.language
-    named = (graph.duties[duty].name for duty in duties)
-    alone = len(duties) >= _MANY and all(name is not None and language in name.by_language for name in named)
-    return {duty: names(duty, graph.duties[duty], language, alone=alone) for duty in duties}
+    if len(duties) >= _MANY and (found := _in_one_language(graph, duties, language)) is not None:
+        return found
+    return {duty: names(duty, graph.duties[duty], language) for duty in duties}
+
+
+def _in_one_language(graph: Graph, duties: Sequence[str], language: str) -> Mapping[str, Sequence[str]] | None:
+    # None where one of them has no name in the language.
+    found: dict[str, Sequence[str]] = {}
+    for duty in duties:
+        fields = graph.duties[duty]
+        if fields.name is None or language not in fields.name.by_language:
+            return None
+        texts = [fields.name.by_language[language]]
+        if fields.aliases:
+            texts += (alias.by_language.get(language, "") for alias in fields.aliases)
+        found[duty] = [text for text in texts if text]
+    return found
 
 
 def lexicon(graph: Graph) -> Lexicon:
