@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
@@ -17,16 +18,71 @@ from commops.sources.folder.walking import ROOTS
 from commops.sources.signoffs_csv import twice
 from commops.sources.validation.unknown_kinds import all_are_meant, no_kind, unknown_kind
 from commops.yamltext.full_width import plain_instead, space_after_colon
+from commops.yamltext.mark import Keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from commops.finding import Finding
     from commops.sources.document import Document
-    from commops.yamltext.mark import Keys
 
 _PROFILE = "organization"
 _PEOPLE = "people"
+
+
+_KEYS_OF_ENTITY = 2
+
+
+class Origin(Mapping[Keys, str]):
+    """Which file gave each top-level key, each entity, and fields of some entities.
+
+    Of entities, it is looked up when it is first asked for: most runs ask for none.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._stated: dict[Keys, str] = {}
+        self._parts: dict[str, list[tuple[str, Mapping[str, object]]]] = {}
+        self._found: dict[str, dict[str, str]] = {}
+
+    def state(self, keys: Keys, file: str) -> None:
+        """Note the file that gave something, whichever was noted before."""
+        self._stated[keys] = file
+
+    def take(self, kind: str, file: str, entities: Mapping[str, object]) -> None:
+        """Note the file that gave some entities of a kind, but those that another one had given before."""
+        self._parts.setdefault(kind, []).append((file, entities))
+
+    def __getitem__(self, keys: Keys) -> str:
+        """Return the file that gave something."""
+        file = self._stated.get(keys)
+        if file is not None:
+            return file
+        if len(keys) != _KEYS_OF_ENTITY:
+            raise KeyError(keys)
+        kind, identifier = keys
+        return self._files(kind)[identifier]
+
+    def __iter__(self) -> Iterator[Keys]:
+        """Go through all that has an entry."""
+        yield from self._stated
+        for kind in self._parts:
+            for identifier in self._files(kind):
+                if (kind, identifier) not in self._stated:
+                    yield kind, identifier
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return sum(1 for _ in self)
+
+    def _files(self, kind: str) -> Mapping[str, str]:
+        found = self._found.setdefault(kind, {})
+        parts = self._parts.get(kind, [])
+        for file, entities in parts:
+            for identifier in entities:
+                found.setdefault(identifier, file)
+        parts.clear()
+        return found
 
 
 @dataclass
@@ -38,7 +94,7 @@ class Merged:
     """
 
     data: dict[str, Any] = field(default_factory=dict)
-    origin: dict[Keys, str] = field(default_factory=dict)
+    origin: Origin = field(default_factory=Origin)
     faults: list[Finding] = field(default_factory=list)
     lost: list[object] = field(default_factory=list)
     joined: set[str] = field(default_factory=set)
@@ -109,19 +165,29 @@ def _merge_kind(merged: Merged, file: str, kind: str, entities: object) -> None:
         return
 
     known = merged.data.setdefault(kind, {})
-    merged.origin.setdefault((kind,), file)
+    if (kind,) not in merged.origin:
+        merged.origin.state((kind,), file)
+    if known.keys().isdisjoint(entities):  # as nearly always
+        known.update(entities)
+    else:
+        _merge_twice(merged, file, kind, entities)
+    merged.origin.take(kind, file, entities)
+
+
+def _merge_twice(merged: Merged, file: str, kind: str, entities: dict[str, Any]) -> None:
+    # Entities of which some are defined before.
+    known = merged.data[kind]
     for identifier, entity in entities.items():
         keys = (kind, identifier)
-        if identifier in known and kind == _PEOPLE and _adds(merged, file, identifier, entity):
+        if identifier not in known:
+            known[identifier] = entity
+        elif kind == _PEOPLE and _adds(merged, file, identifier, entity):
             _join(merged, file, identifier, entity)
-        elif identifier in known:
+        else:
             address = Address(keys, on_key=True, file=file)
             first = Address(keys, on_key=True, file=merged.origin[keys])
             merged.faults.append(reading_rules.duplicate_id(address, kind, identifier, first))
             merged.lost.append({identifier: entity})
-        else:
-            known[identifier] = entity
-            merged.origin[keys] = file
 
 
 def _merge_signoffs(merged: Merged, document: Document) -> None:
@@ -133,7 +199,7 @@ def _merge_signoffs(merged: Merged, document: Document) -> None:
             merged.faults.append(twice(address, Address(keys, on_key=True, file=merged.origin[keys])))
         else:
             known[key] = row
-            merged.origin[keys] = document.file
+            merged.origin.state(keys, document.file)
 
 
 def _merge_results(merged: Merged, document: Document) -> None:
@@ -141,7 +207,7 @@ def _merge_results(merged: Merged, document: Document) -> None:
     for key, row in document.data.get(RESULTS, {}).items():
         keys = (RESULTS, key)
         known[key] = row
-        merged.origin[keys] = document.file
+        merged.origin.state(keys, document.file)
 
         address = Address(keys, on_key=True, file=document.file)
         first = merged.measured.setdefault(results_csv.what_is_measured(key), address)
@@ -170,7 +236,7 @@ def _join(merged: Merged, file: str, identifier: str, entity: dict[str, Any] | N
 
     for name, value in entry.items():
         if name not in row:
-            merged.origin[*keys, name] = other
+            merged.origin.state((*keys, name), other)
             continue
         at, first = Address((*keys, name), on_key=True, file=other), Address((*keys, name), file=table)
         said = message(
@@ -180,7 +246,7 @@ def _join(merged: Merged, file: str, identifier: str, entity: dict[str, Any] | N
         merged.lost.append({identifier: value})
 
     merged.data[_PEOPLE][identifier] = row | {name: value for name, value in entry.items() if name not in row}
-    merged.origin[keys] = table
+    merged.origin.state(keys, table)
     merged.joined.add(identifier)
 
 
@@ -194,4 +260,4 @@ def _merge_once(merged: Merged, file: str, key: str, value: object) -> None:
         merged.faults.append(reading_rules.duplicate_id(address, key, "", first))
     else:
         merged.data[key] = value
-        merged.origin[key,] = file
+        merged.origin.state((key,), file)
