@@ -21,7 +21,7 @@ from commops.sources.csv_names import is_csv_table, is_results, is_roster
 from commops.sources.document import Document
 from commops.sources.folder import opening
 from commops.sources.library import library_folder
-from commops.yamltext.text import Lines, Undecodable, decode
+from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,8 +93,8 @@ class Cache:
 
         key = self.key(_read_as(name), hashing.of_bytes(data))
         if (kept := self.get("file", key)) is not None:
-            with suppress(Undecodable, KeyError, TypeError, ValueError):
-                return _kept_document(name, decode(data), kept["data"], kept["starts"])
+            with suppress(KeyError, TypeError, ValueError):
+                return _kept_document(name, Lines(data), kept["data"], kept["starts"])
 
         document = gathering.parse(name, data)
         if self.keeps and not (document.faults or document.lost or document.broken):
@@ -123,10 +123,12 @@ def _starts(document: Document) -> list[tuple[Keys, int]] | None:
     return None if isinstance(document.starts, plain_files.Starts) else list(document.starts.items())
 
 
-def _kept_document(name: str, text: str, data: dict[str, Any], starts: list[tuple[list[str], int]] | None) -> Document:
+def _kept_document(
+    name: str, lines: Lines, data: dict[str, Any], starts: list[tuple[list[str], int]] | None
+) -> Document:
     if starts is None:
-        return plain_files.made_of(name, text, data)
-    return Document(name, Lines(text), gathering.locator(name), data, {tuple(keys): start for keys, start in starts})
+        return plain_files.made_of(name, lines, data)
+    return Document(name, lines, gathering.locator(name), data, {tuple(keys): start for keys, start in starts})
 
 
 def _read_as(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,7 +20,7 @@ from commops.sources.folder.storage import DISK
 from commops.yamltext.text import BYTE_ORDER_MARK, Lines, Undecodable, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Mapping
 
     from commops.finding import Finding
     from commops.sources.document import Locate
@@ -56,28 +55,9 @@ class Gathered:
         """Read the files, in the order of their names."""
         return {name: self.parsed.get(name) or parse(name, data) for name, data in self.contents.items()}
 
-    def texts(self) -> Mapping[str, Document]:
+    def texts(self) -> dict[str, Document]:
         """Return the files as texts in which locations can be found, without parsing them."""
-        return _Texts(self.contents)
-
-
-class _Texts(Mapping[str, Document]):
-    """Files as texts, each decoded once it is asked for: few files have findings."""
-
-    def __init__(self, contents: Mapping[str, bytes]) -> None:
-        self._contents = contents
-        self._decoded: dict[str, Document] = {}
-
-    def __getitem__(self, name: str) -> Document:
-        if name not in self._decoded:
-            self._decoded[name] = _text(name, self._contents[name])
-        return self._decoded[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._contents)
-
-    def __len__(self) -> int:
-        return len(self._contents)
+        return {name: Document(name, Lines(data), locator(name)) for name, data in self.contents.items()}
 
 
 def gather(path: Path, parse: Parse, look: Look = read_file) -> Gathered:
@@ -146,13 +126,17 @@ def parse(name: str, data: bytes) -> Document:
         return Document(name, lines, locator(name), broken=True, illegible=True, faults=(fault,))
 
     # What is unusable as a whole is not plain.
-    if not table and (plain := plain_files.read(name, text)):
+    if not table and (plain := plain_files.read(name, text, Lines(data))):
         return plain
     if unusable := _unusable(name, text):
         return Document(name, Lines(text), locator(name), broken=True, faults=(unusable,))
-    if table:
-        return table.read(name, text)
 
+    document = table.read(name, text) if table else _with_care(name, text)
+    # Of a file without faults, few findings show a line: its text is not held beside its bytes.
+    return document if document.faults else replace(document, lines=Lines(data))
+
+
+def _with_care(name: str, text: str) -> Document:
     from commops.sources import yaml_reader  # noqa: PLC0415 - what is plain, or was parsed before, needs no parser
 
     return yaml_reader.read(name, text)
@@ -195,14 +179,6 @@ def _locate_in_table(name: str, text: str, wanted: Collection[Keys]) -> Mapping[
     table = csv_table(name)
     assert table, "it has the name of a table"  # noqa: S101
     return table.locate(text, wanted)
-
-
-def _text(name: str, data: bytes) -> Document:
-    try:
-        text = decode(data)
-    except Undecodable as error:
-        text = error.text
-    return Document(name, Lines(text), locator(name))
 
 
 def _patterns(value: object) -> list[str]:

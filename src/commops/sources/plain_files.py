@@ -27,8 +27,8 @@ def are_read() -> bool:
     return os.environ.get(VARIABLE) != CAREFUL
 
 
-def read(file: str, text: str) -> Document | None:
-    """Read a file, if it is plain; what is wrong in any way is not."""
+def read(file: str, text: str, lines: Lines | None = None) -> Document | None:
+    """Read a file, if it is plain; what is wrong in any way is not. `lines` is what is held of its text."""
     if not are_read():
         return None
 
@@ -38,12 +38,12 @@ def read(file: str, text: str) -> Document | None:
         data = plain.read(text)
     except plain.Refused:
         return None
-    return made_of(file, text, data)
+    return made_of(file, lines or Lines(text), data)
 
 
-def made_of(file: str, text: str, data: dict[str, Any]) -> Document:
+def made_of(file: str, lines: Lines, data: dict[str, Any]) -> Document:
     """Return a plain file by what it says."""
-    return Document(file, Lines(text), locate, data, Starts(text, data))
+    return Document(file, lines, locate, data, Starts(lines, data))
 
 
 def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
@@ -56,9 +56,9 @@ def locate(text: str, wanted: Collection[Keys]) -> Mapping[Keys, Mark]:
 class Starts(Mapping[Keys, int]):
     """Where each entity's id is in a plain text, looked for when it is asked for: few files have findings."""
 
-    def __init__(self, text: str, data: Mapping[str, Any]) -> None:
+    def __init__(self, lines: Lines, data: Mapping[str, Any]) -> None:
         """Take the text, and what it says."""
-        self.text = text
+        self.lines = lines
         self.data = data
 
     def __getitem__(self, keys: Keys) -> int:
@@ -77,10 +77,10 @@ class Starts(Mapping[Keys, int]):
     def _found(self) -> Mapping[Keys, int]:
         from commops.yamltext import plain  # noqa: PLC0415 - few runs ask for any place
 
-        found = plain.starts(self.text, self.data)
+        found = plain.starts(self.lines.text, self.data)
         if found is not None:
             return found
 
         from commops.sources import yaml_reader  # noqa: PLC0415 - few files have their entities on one line
 
-        return yaml_reader.read("", self.text).starts
+        return yaml_reader.read("", self.lines.text).starts

@@ -105,7 +105,7 @@ def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
 
 
 def _in_comments(document: Document) -> Iterator[Suppression | Finding]:
-    marks = list(_MARK.finditer(document.text))
+    marks = list(_MARK.finditer(document.text)) if document.lines.holds("#") else []
     if not marks:
         return
 

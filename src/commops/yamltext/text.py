@@ -12,7 +12,6 @@ from commops.finding import Span
 from commops.language.failure import Failure
 from commops.language.messages import message
 from commops.patterns import pattern_of
-from commops.records import dataclass
 
 LINE_END: Final = pattern_of(r"\r\n|\r|\n")
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -92,11 +91,36 @@ def encoded(text: str, like: bytes) -> bytes:
     return bom + text.encode(encoding)
 
 
-@dataclass(frozen=True)
 class Lines:
     """A text by lines, as editors count them: a line ends with LF, CR LF or CR."""
 
-    text: str
+    def __init__(self, written: str | bytes) -> None:
+        """Take the text, or its bytes, which are decoded when the text is asked for: few files have findings."""
+        self._written = written
+
+    @cached_property
+    def text(self) -> str:
+        """The text, with replacement characters where it could not be decoded."""
+        if isinstance(self._written, str):
+            return self._written
+        try:
+            return decode(self._written)
+        except Undecodable as error:
+            return error.text
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another text is the same."""
+        return isinstance(other, Lines) and self.text == other.text
+
+    def __hash__(self) -> int:
+        """Return what is the same for the same text."""
+        return hash(self.text)
+
+    def holds(self, sign: str) -> bool:
+        """Tell whether the text may hold an ASCII character, without decoding it: False is certain."""
+        if isinstance(self._written, str):
+            return sign in self._written
+        return sign.encode() in self._written
 
     @cached_property
     def _starts(self) -> array[int]:
