@@ -10,16 +10,16 @@ import pytest
 from chinese import in_chinese
 
 from commops.language.messages import message
-from commops.reason import COMMON, reason
+from commops.reason import common, reason
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have other words")
-@pytest.mark.parametrize("number", COMMON)
+@pytest.mark.parametrize("number", common())
 def test_common_errors_are_said_as_the_system_says_them(number: int) -> None:
     assert reason(OSError(number, os.strerror(number))) == os.strerror(number).lower()
 
 
-@pytest.mark.parametrize("number", COMMON)
+@pytest.mark.parametrize("number", common())
 def test_common_errors_in_chinese(number: int) -> None:
     assert in_chinese(reason(OSError(number, os.strerror(number))))
 

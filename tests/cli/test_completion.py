@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from processes import Done, commops, python, run
+
+from commops.sources import hashing
 
 ORGANISATION = """\
 teams: {sig-node: {kind: sig, name: Node}, sig-web: {kind: sig}}
@@ -128,3 +131,13 @@ def test_in_bash_itself(folder: Path) -> None:
         "chair@sig-web",
         "complete -o default -F _commops_completion commops",
     ]
+
+
+def test_whatever_is_kept_nothing_is_shown_that_a_shell_would_run(folder: Path, cache: Path) -> None:
+    assert completed(folder, "commops show co") == ["cook"]
+    [file] = cache.rglob("names-*")
+    text = json.dumps({"evils": {"$(touch pwned)": "`touch pwned`", "cook": "$(touch pwned)", "cob": ""}})
+    file.write_text(f"{hashing.of_text(text)}\n{text}", encoding="utf-8")
+    assert completed(folder, "commops show co") == ["cob", "cook"]
+    assert "pwned" not in bash(folder, "commops show ").stdout
+    assert "$" not in zsh(folder, "commops show co").stdout

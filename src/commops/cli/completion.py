@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import typer  # noqa: TC002 - typer reads the types at run time
 
 from commops.cli.spoken_language import spoken
-from commops.model.kinds import KIND_WORDS, KINDS
 from commops.patterns import pattern_of
 from commops.sources.library import library_folder
 
@@ -46,7 +45,10 @@ def subjects(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the ids of every kind; those of one kind, written `kind/id`, where one is begun so."""
     word, slash, _ = incomplete.partition("/")
     if not slash:
-        return _beginning(incomplete, _ids(_path(context), tuple(reversed(KINDS))))
+        return _beginning(incomplete, _ids(_path(context)))
+
+    from commops.model.kinds import KIND_WORDS  # noqa: PLC0415 - most words are no kinds
+
     ids = _ids(_path(context), (KIND_WORDS[word],)) if word in KIND_WORDS else {}
     return _beginning(incomplete, {f"{word}/{found}": said for found, said in ids.items()})
 
@@ -69,25 +71,24 @@ def _beginning(incomplete: str, ids: Mapping[str, str]) -> list[tuple[str, str]]
     return [(found, said) for found, said in sorted(ids.items()) if found.startswith(incomplete)]
 
 
-def _ids(path: Path, kinds: Iterable[str]) -> dict[str, str]:
-    # A shell evaluates what it is given, and these files are not checked: only what is surely an id or a word.
-    from commops.language.words import kind_word  # noqa: PLC0415
-    from commops.sources.plain_values import mapping  # noqa: PLC0415 - only completion of ids needs them
-    from commops.sources.reading import what_is_written  # noqa: PLC0415
-    from commops.sources.validation.index import what_is_known  # noqa: PLC0415 - only completion of ids needs them
+def _ids(path: Path, kinds: Iterable[str] = ()) -> dict[str, str]:
+    # The ids of some kinds, of all where none is named; what several kinds have is then what is first of them.
+    from commops.sources.kept_names import names_in  # noqa: PLC0415 - only completion of ids needs them
 
-    written = what_is_written(path)
-    known = what_is_known(written, ()).ids
+    names = names_in(path)
     found: dict[str, str] = {}
-    for kind in kinds:
-        entities = mapping(written.get(kind))
-        for identifier in known[kind]:
-            if _ID.fullmatch(identifier) and not mapping(entities.get(identifier)).get("in_each"):
-                found[identifier] = _UNSAFE.sub("", _name(entities.get(identifier))) or kind_word(kind, spoken())
-
+    for kind in kinds or reversed(names):
+        for identifier, name in names.get(kind, {}).items():
+            # A shell evaluates what it is given, and these files are not checked: only what is surely an id or a word.
+            if _ID.fullmatch(identifier):
+                found[identifier] = _UNSAFE.sub("", name) or _word(kind)
     return found
 
 
-def _name(fields: object) -> str:
-    name: Any = fields.get("name") if isinstance(fields, Mapping) else None
-    return str(next(iter(name.values()), "")) if isinstance(name, Mapping) else str(name or "")
+def _word(kind: str) -> str:
+    from commops.language.words import kind_word  # noqa: PLC0415 - most things have a name
+
+    try:
+        return kind_word(kind, spoken())
+    except KeyError:  # nobody but a stranger keeps other kinds
+        return ""

@@ -13,9 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from commops.cli.errors import Unable
 from commops.cli.spoken_language import in_words
-from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import message, together
-from commops.lines import plain
 from commops.terminal.width import fill, width
 
 if TYPE_CHECKING:
@@ -134,6 +132,8 @@ class Commands(_Page, TyperGroup):
         """Find the command, or say that there is none of that name."""
         name = args[0]
         if name not in self.commands and not ctx.resilient_parsing:
+            from commops.language.did_you_mean import did_you_mean  # noqa: PLC0415 - most commands exist
+
             unknown = message("unknown command '{name}'", name=name)
             if near := did_you_mean(name, self.commands):
                 raise Unable(together(unknown, near))
@@ -202,7 +202,7 @@ def _write_beside(term: str, lines: Iterable[str], formatter: Any) -> None:
 
 
 def _wrapped(text: str, room: int) -> list[str]:
-    from commops.lines import Run  # noqa: PLC0415 - what only help pages need
+    from commops.lines import Run, plain  # noqa: PLC0415 - what only help pages need
     from commops.terminal.wrap import wrapped  # noqa: PLC0415
 
     return [plain(line) for line in wrapped((Run(text),), room)]
@@ -306,6 +306,8 @@ def _explaining_usage(ctx: Any) -> Iterator[None]:
 def _what_is_wrong(error: Any, parameters: Sequence[Any]) -> str:
     match type(error).__name__:
         case "NoSuchOption":
+            from commops.language.did_you_mean import did_you_mean  # noqa: PLC0415 - most options exist
+
             names = chain.from_iterable(parameter.opts for parameter in parameters)
             long = [name for name in names if name.startswith("--")]
             unknown = message("unknown option '{option}'", option=error.option_name)

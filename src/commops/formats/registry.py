@@ -6,12 +6,10 @@ takes the shape and the target. Modules are named rather than imported, so that 
 
 from __future__ import annotations
 
-from dataclasses import field
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.records import dataclass
+from commops.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +27,8 @@ class Extra:
     @property
     def installed(self) -> bool:
         """Tell whether it is there."""
+        from importlib.util import find_spec  # noqa: PLC0415 - few formats need more than commops
+
         return find_spec(self.module) is not None
 
 
