@@ -87,6 +87,21 @@ people: {di: {until: 2026-09-01, assignments: [{role: w, from: 2026-12-31}]}}
     )
 
 
+def test_a_vacancy_among_those_who_may_review_is_no_passing_of_time(tmp_path: Path) -> None:
+    text = """
+teams: {t: {}, u: {holders: {boss: [ada]}}}
+roles: {boss: {}, maker: {}}
+duties: {plan: {team: t, accountable: boss, priority: core}, review: {priority: core}}
+people: {ada: }
+workflows: {flow: {steps: [{id: plan, duty: plan}, {id: end, duty: review, reviews: plan, by: [boss, maker]}]}}
+"""
+    assert told(tmp_path, text, DAY, {"self-review"}) == snapshot(
+        [
+            "error self-review workflows/flow/steps/1/reviews: 'ada' is the only possible reviewer of their own work in 'plan'"
+        ]
+    )
+
+
 def test_a_duty_that_is_over_hides_no_passing_of_time(tmp_path: Path) -> None:
     text = """
 teams: {t: {lead: head}}

@@ -209,11 +209,16 @@ class Part:
 
     @cached_property
     def _staffed(self) -> frozenset[str]:
-        # The roles that act in a duty of the part or stand in for one that does, and those of who begins.
+        # The roles that act in a duty of the part, or in a step that belongs to one, or stand in for one that does, and
+        # those of who begins.
         organization = self.graph.organization
         roles = set(self._roles)
         for identifier in self.duties:
             roles.update(self._acting_under(organization.duties[identifier]))
+        for workflow in organization.workflows.values():
+            for step in workflow.steps:
+                if step.duty in self.duties:
+                    roles.update(self._acting_as(step.by))
         for role in [*roles]:
             roles.update(map(_role, organization.roles[role].backup))
         return frozenset(roles | self._owning_roles)
@@ -241,12 +246,15 @@ class Part:
         # Where people are described, positions can be vacant.
         return frozenset(found or [*organization.people][:1])
 
-    def _acting_under(self, duty: Duty) -> Iterator[str]:
-        for party in _working(duty):
+    def _acting_as(self, parties: Iterable[str]) -> Iterator[str]:
+        for party in parties:
             if party.startswith(TEAM):
                 yield from self._acting_in.get(party.removeprefix(TEAM), ())
             else:
                 yield _role(party)
+
+    def _acting_under(self, duty: Duty) -> Iterator[str]:
+        yield from self._acting_as(_working(duty))
         if duty.team and not _answered(duty):
             yield from self._acting_in.get(duty.team, ())
 
