@@ -28,8 +28,8 @@ def nothing() -> None:
 class Command:
     """What is run, under which name, how often, and with which exit codes it may end.
 
-    `cached` ones find what earlier runs left in the cache, `warm` is run once before the first of them, and `before`
-    is called before each run.
+    `cached` ones find what earlier runs left in the cache but for files whose names are as `forgotten` says; `warm` is
+    run once before the first of them, and `before` is called before each run.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Command:
     runs: int
     exits: frozenset[int] = frozenset({0})
     cached: bool = False
+    forgotten: str = ""
     warm: tuple[str, ...] = ()
     before: Callable[[], None] = nothing
     folder: Path = Path()
@@ -139,6 +140,9 @@ class Bench:
         """Run a command once; raises UnexpectedResultError with what it printed if its exit code is another."""
         if not command.cached:
             rmtree(self.cache(command), ignore_errors=True)
+        elif command.forgotten:
+            for file in self.cache(command).rglob(command.forgotten):
+                file.unlink()
         print(f"  {command.name}", file=sys.stderr)
         command.before()
         with chdir(command.folder):

@@ -10,7 +10,7 @@ from shutil import copytree
 from process import Bench, Command, Measured, UnexpectedResultError
 from programs import EVENTS, HERE, commops, python, script
 from reference import Reference
-from startup import FINDINGS
+from startup import FINDINGS, drawing
 from tables import Target, at_least, at_most
 
 AIMED = 20_000  # duties that most targets are about
@@ -135,12 +135,12 @@ def _views(folder: Path, runs: int) -> Iterator[Command]:
 
     validate = commops("validate", path)
     for name, view in (
-        (LETTERS, ("raci", "--layout", "letters", path)),
-        (CHART, ("chart", path)),
-        (LIST, ("list", "duties", path)),
-        (SHOW, ("show", _some_team(folder), path)),
+        ("raci --layout letters", ("raci", "--layout", "letters", path)),
+        ("chart", ("chart", path)),
+        ("list duties", ("list", "duties", path)),
+        ("show ID", ("show", _some_team(folder), path)),
     ):
-        yield Command(name, commops(*view), runs, cached=True, warm=validate)
+        yield from drawing(f"`commops {name}`", commops(*view), runs, validate)
 
 
 def _some_team(folder: Path) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from commops.cli.options import View, report_incomplete
 from commops.cli.outputs import check
+from commops.cli.recording import heard
 from commops.cli.targets import target
 from commops.records import dataclass
 
@@ -47,7 +48,7 @@ def written(command: Callable[Options, Drawn | None]) -> Callable[Options, None]
         check((output for output, _ in files), drawn.seen.kept)
         for output, shape in files:
             with target(output, drawn.seen.kept) as open_target:
-                drawn.form.write(shape, open_target)
+                drawn.form.write(shape, heard(open_target, drawn.form))
         if drawn.afterwards:
             drawn.afterwards()
         report_incomplete(drawn.seen.reading, drawn.view)

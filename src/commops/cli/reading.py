@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from commops.cli.options import day, language_asked, one_of, read_organisation
 from commops.cli.outputs import Kept
+from commops.cli.recording import note_reading
 from commops.language.choosing import default_language
 from commops.matrix.options import Sort
 from commops.records import dataclass
@@ -51,7 +52,9 @@ class Seen:
 @cache
 def read_once(path: Path) -> Reading:
     """Read the organisation at a path; where a run looks at it again, it is what was read at first."""
-    return read_organisation(path)
+    reading = read_organisation(path)
+    note_reading(path, reading)
+    return reading
 
 
 @cache

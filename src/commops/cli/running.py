@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 COMPLETION = "_COMMOPS_COMPLETE"
 """The variable by which a shell asks for completions."""
 
+DRAWING = frozenset({"chart", "raci", "list", "show"})
+"""The commands whose drawings are kept."""
+
 _UNABLE = 2
 """The exit code of what could not be done, which is reported by then."""
 
@@ -61,7 +64,15 @@ def _answer(words: Sequence[str]) -> int:
     spoken_language.choose(words)
     if words[:1] == ["validate"] and COMPLETION not in os.environ and (plain := _plain(words[1:])):
         return _validate(*plain)
+    if words[:1] and words[0] in DRAWING and COMPLETION not in os.environ:
+        return _drawn(words)
     return _by_typer(words)
+
+
+def _drawn(words: Sequence[str]) -> int:
+    from commops.cli import kept_drawings  # noqa: PLC0415 - what is imported here takes a while
+
+    return kept_drawings.answer(words, _by_typer)
 
 
 def _show_version() -> int:
