@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Final
 
 from commops.language.messages import message
@@ -37,6 +36,8 @@ class Profile:
     @property
     def digest(self) -> str:
         """A short text that differs wherever the data do, whatever order they are in."""
+        from hashlib import sha256  # noqa: PLC0415 - it loads a library of cryptography, and few runs need it
+
         whole = "\n".join(self._lines())
         return sha256(whole.encode()).hexdigest()[:_DIGITS]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 from commops.language.did_you_mean import Vocabulary, fold, suggestion
@@ -96,6 +95,8 @@ _SHORT: Final = 4
 @cache
 def zones() -> frozenset[str]:
     """Return the names of all time zones, those of old links too."""
+    from importlib.resources import files  # noqa: PLC0415 - it takes a while, and many organisations name no zone
+
     return frozenset(files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
 
 
