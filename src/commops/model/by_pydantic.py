@@ -56,7 +56,9 @@ def _schema(model: type[Written], _source: object, handler: GetCoreSchemaHandler
     checks = checks_of(model)
 
     def made(twin: BaseModel, info: ValidationInfo) -> Written:
-        values = {name: slim.shared(each) for name, each in vars(twin).items()}
+        values = vars(twin)
+        if model.many_are_alike:
+            values = {name: slim.shared(each) for name, each in values.items()}
         ours = model.made(values, frozenset(twin.model_fields_set))
         for check in checks:
             check(ours, info.context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -12,10 +12,20 @@ if TYPE_CHECKING:
     Reader = Callable[[Any, Any], Any]
     """How a value is read, with what is known of the whole; it raises a ValueError where that is not possible."""
 
+    ReaderOf = Callable[[Any], "Reader | Alone"]
+    """What finds out how values of an annotation are read."""
+
 REQUIRED: Final = object()
 """The default of a field that must be written."""
 
 _CHECK: Final = "_is_a_check"
+
+
+class Alone(NamedTuple):
+    """How a value is read that needs nothing of the whole."""
+
+    read: Callable[[Any], Any]
+
 
 Check = TypeVar("Check", bound="Callable[..., Any]")
 
@@ -98,6 +108,24 @@ def check(method: Check) -> Check:
     """
     setattr(method, _CHECK, True)
     return method
+
+
+def with_known(reader: Reader | Alone) -> Reader:
+    """Return a reader that takes what is known of the whole, whether it needs that or not."""
+    if isinstance(reader, Alone):
+        read = reader.read
+        return lambda value, _known: read(value)
+    return reader
+
+
+def listed_before(reader: Reader | Alone, listed: Callable[[Any], Any]) -> Reader | Alone:
+    """Return how a list is read that may be written otherwise: `listed` makes it one."""
+    if isinstance(reader, Alone):
+        read_alone = reader.read
+        return Alone(lambda value: read_alone(value if type(value) is list else listed(value)))
+
+    read = reader
+    return lambda value, known: read(value if type(value) is list else listed(value), known)
 
 
 def checks_of(cls: type) -> Sequence[Callable[[Any, Any], None]]:

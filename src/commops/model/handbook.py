@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from commops.language.messages import message
 from commops.model import references as to
-from commops.model.fields import check, field
+from commops.model.fields import check, field, with_known
 from commops.model.kinds import HandbookChapter, Numbering
 from commops.model.prose import NoProse, Prose
 from commops.model.signatories import Signatory
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import core_schema
 
-    from commops.model.fields import Reader
+    from commops.model.fields import Reader, ReaderOf
 
 _CLAUSES: Final = message(
     "write the path of a file, or a list of clauses: `{clause}`", clause="[{title: ..., text: ...}]"
@@ -52,8 +52,8 @@ class Revision(Written):
 
 class _Included:
     # A path is read with what the files say; clauses as they are written.
-    def reading(self, _annotation: object, reader_of: Callable[[Any], Reader]) -> Reader:
-        read_clauses = reader_of(tuple[Clause, ...])
+    def reading(self, _annotation: object, reader_of: ReaderOf) -> Reader:
+        read_clauses = with_known(reader_of(tuple[Clause, ...]))
         return lambda value, known: self.read(value, lambda clauses: read_clauses(clauses, known), known)
 
     def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeVar
 
 from commops.language.messages import listed, message
+from commops.model.fields import listed_before
 from commops.model.kinds import FREE
 from commops.model.references import EVERYONE, TEAM, Reference
 from commops.model.values import PHRASE_SCHEMA, error_of, words, wrong_fields
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import PydanticCustomError, core_schema
 
-    from commops.model.fields import Reader
+    from commops.model.fields import Alone, Reader, ReaderOf
     from commops.model.references import Known
     from commops.model.words import Words
 
 ROLE: Final = "role"
 NOTE: Final = "note"
+_ROLES: Final = "roles"
 _TEAM: Final = "team"
 _EACH: Final = message(
     "write one item for each party: {items}",
@@ -62,8 +64,14 @@ class Item:
     everyone: bool = False
 
     def reading(self, _annotation: object, _reader_of: object) -> Reader:
-        """Return how the item is read: with our function alone."""
-        return self.read
+        """Return how the item is read: with our function alone, unless it is the id of a role, as most are."""
+
+        def read(value: object, known: Known) -> str:
+            if type(value) is str and value in known.ids[_ROLES]:
+                return value
+            return self.read(value, known)
+
+        return read
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
         """Tell pydantic to read the item with our function alone."""
@@ -77,12 +85,12 @@ class Item:
 
     @cached_property
     def _plain(self) -> Reference:
-        return Reference("roles", party=self.team, in_team=True, everyone=self.everyone)
+        return Reference(_ROLES, party=self.team, in_team=True, everyone=self.everyone)
 
     @cached_property
     def _parties(self) -> dict[str, Reference]:
         # What a mapping may name, and how that is read.
-        named = {ROLE: Reference("roles", in_team=True)}
+        named = {ROLE: Reference(_ROLES, in_team=True)}
         return named | ({_TEAM: Reference("teams")} if self.team else {})
 
     def mapping_schema(self) -> dict[str, Any]:
@@ -158,10 +166,9 @@ class Listed:
     item: Item
     bare: bool = False
 
-    def reading(self, items: Any, reader_of: Callable[[Any], Reader]) -> Reader:
+    def reading(self, items: Any, reader_of: ReaderOf) -> Reader | Alone:
         """Return how the list is read: a single item is put into one."""
-        read, listed_ = reader_of(items), self.listed
-        return lambda value, known: read(listed_(value), known)
+        return listed_before(reader_of(items), self.listed)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Put a single item into a list."""

@@ -76,6 +76,7 @@ _PEOPLE_HAVE_NO_OWNER: Final[dict[str, Any]] = {
 class Person(Entity, Dated):
     """Somebody in the organisation, or an agent or a service that holds roles in it."""
 
+    many_are_alike: ClassVar[bool] = True
     json_schema_extra: ClassVar[dict[str, Any]] = _PEOPLE_HAVE_NO_OWNER
 
     kind: Annotated[HolderKind, one_of(HolderKind)] = field(

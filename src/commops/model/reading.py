@@ -6,16 +6,18 @@ annotations. But it takes longer to import than most runs of commops do.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import itemgetter
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, get_args, get_origin
 
 from commops.model import slim
-from commops.model.fields import checks_of
+from commops.model.fields import Alone, checks_of, with_known
 from commops.model.written import Written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from commops.model.fields import Reader
     from commops.model.references import Known
 
@@ -57,9 +59,9 @@ def _reader_of_model(model: type[Written]) -> Reader:
 
         values = defaults.copy()
         for written, value in said.items():
-            name, read_value, is_collection = fields[written]
-            found = read_value(value, known)
-            values[name] = slim.shared(found) if is_collection else found
+            name, read_alone, read, is_shared = fields[written]
+            found = read_alone(value) if read_alone else read(value, known)
+            values[name] = slim.shared(found) if is_shared else found
 
         made = object.__new__(model)
         slim.fill(made, values, names(tuple(said)))
@@ -70,8 +72,8 @@ def _reader_of_model(model: type[Written]) -> Reader:
     return read_model
 
 
-class _Fields(dict[str, "tuple[str, Reader, bool]"]):
-    """How each field of a model is read, by its name in files: its name in code, its reader, and if it is a collection.
+class _Fields(dict[str, "tuple[str, Callable[[Any], Any] | None, Reader, bool]"]):
+    """How each field of a model is read, by its name in files: its name in code, its readers, if it is shared.
 
     It is found out once it is asked for: of the fields that there are, an organisation uses few.
     """
@@ -79,25 +81,29 @@ class _Fields(dict[str, "tuple[str, Reader, bool]"]):
     def __init__(self, model: type[Written]) -> None:
         """Take the model."""
         super().__init__()
+        self._many_are_alike = model.many_are_alike
         self._fields = {each.alias or name: (name, each) for name, each in model.model_fields.items()}
 
-    def __missing__(self, written: str) -> tuple[str, Reader, bool]:
+    def __missing__(self, written: str) -> tuple[str, Callable[[Any], Any] | None, Reader, bool]:
         """Find it out."""
         name, field = self._fields[written]
-        found = self[written] = (name, reader_of(field.whole_annotation), get_origin(field.annotation) in {tuple, dict})
+        reader = reader_of(field.whole_annotation)
+        alone = reader.read if isinstance(reader, Alone) else None
+        is_shared = self._many_are_alike and get_origin(field.annotation) in {tuple, dict}
+        found = self[written] = (name, alone, with_known(reader), is_shared)
         return found
 
 
-def reader_of(annotation: Any) -> Reader:
+def reader_of(annotation: Any) -> Reader | Alone:
     """Return how a value of an annotation is read."""
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, how = get_args(annotation)
-        reader: Reader = how.reading(inner, reader_of)
+        reader: Reader | Alone = how.reading(inner, reader_of)
     elif origin is tuple:
-        reader = _reader_of_items(get_args(annotation)[0])
+        reader = _reader_of_items(reader_of(get_args(annotation)[0]))
     elif origin is dict:
-        reader = _reader_of_mapping(*get_args(annotation))
+        reader = _reader_of_mapping(*map(reader_of, get_args(annotation)))
     elif annotation in _SIMPLE:
         reader = _SIMPLE[annotation]
     elif isinstance(annotation, type):
@@ -108,19 +114,28 @@ def reader_of(annotation: Any) -> Reader:
     return reader
 
 
-def _reader_of_items(annotation: Any) -> Reader:
-    read_item = reader_of(annotation)
+def _reader_of_items(reader: Reader | Alone) -> Reader | Alone:
+    if isinstance(reader, Alone):
+        return Alone(partial(_items, reader.read))
+
+    read = reader
 
     def read_items(value: object, known: Known) -> tuple[object, ...]:
         if type(value) is not list:
             raise _NotPlain
-        return tuple([read_item(each, known) for each in value])
+        return tuple([read(each, known) for each in value])
 
     return read_items
 
 
-def _reader_of_mapping(keys: Any, values: Any) -> Reader:
-    read_key, read_value = reader_of(keys), reader_of(values)
+def _items(read: Callable[[Any], Any], value: object) -> tuple[object, ...]:
+    if type(value) is not list:
+        raise _NotPlain
+    return tuple(map(read, value))
+
+
+def _reader_of_mapping(keys: Reader | Alone, values: Reader | Alone) -> Reader:
+    read_key, read_value = with_known(keys), with_known(values)
 
     def read_mapping(value: object, known: Known) -> dict[object, object]:
         if type(value) is not dict:
@@ -130,14 +145,14 @@ def _reader_of_mapping(keys: Any, values: Any) -> Reader:
     return read_mapping
 
 
-def _text(value: object, _known: Known) -> str:
+def _text(value: object) -> str:
     if type(value) is not str:
         raise _NotPlain
     return value
 
 
-def _anything(value: object, _known: Known) -> object:
+def _anything(value: object) -> object:
     return value
 
 
-_SIMPLE: Final = {str: _text, Any: _anything}
+_SIMPLE: Final = {str: Alone(_text), Any: Alone(_anything)}

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 from commops.language.did_you_mean import CLOSED, Vocabulary, choices
 from commops.language.messages import message
 from commops.model import days, numbers
+from commops.model.fields import Alone
 from commops.model.kinds import FREE
 from commops.model.words import OneText, Words
 from commops.patterns import pattern_of
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError, core_schema
 
     from commops.language.messages import Message
-    from commops.model.fields import Reader
 
 _DECIMAL: Final = pattern_of(r"[-+]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][-+]?[0-9]{1,2})?")
 _WHOLE: Final = pattern_of(r"[-+]?[0-9]{1,15}")
@@ -66,10 +66,9 @@ class Value:
     read: Callable[[object], object]
     schema: Mapping[str, Any]
 
-    def reading(self, _annotation: object, _reader_of: object) -> Reader:
+    def reading(self, _annotation: object, _reader_of: object) -> Alone:
         """Return how the value is read: with our function alone."""
-        read = self.read
-        return lambda value, _known: read(value)
+        return Alone(self.read)
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> core_schema.CoreSchema:
         """Tell pydantic to read the value with our function alone."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, NoReturn, Sel
 
 from commops.language.messages import message
 from commops.model import slim
-from commops.model.fields import WithFields, check, field
+from commops.model.fields import WithFields, check, field, listed_before
 from commops.model.kinds import FREE
 from commops.model.values import Day, Phrase, Text, wrong_fields, wrong_type, wrong_value
 from commops.model.words import words_of_id
@@ -14,13 +14,13 @@ from commops.patterns import pattern_of
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import core_schema
 
-    from commops.model.fields import Reader
+    from commops.model.fields import Alone, Reader, ReaderOf
 
 
 _PLAIN: Final = pattern_of(r"[^\W\d_][\w .-]{0,60}")
@@ -50,6 +50,9 @@ class Written(metaclass=WithFields):
 
     may_be_empty: ClassVar[bool] = False
     """Whether nothing at all is a mapping without fields."""
+
+    many_are_alike: ClassVar[bool] = False
+    """Whether there may be very many, with equal lists and mappings in them."""
 
     json_schema_extra: ClassVar[dict[str, Any]] = {}
     """What the JSON Schema says of it besides."""
@@ -186,9 +189,8 @@ class Dated(Written):
 
 
 class _OneOrMore:
-    def reading(self, items: Any, reader_of: Callable[[Any], Reader]) -> Reader:
-        read, listed = reader_of(items), self.listed
-        return lambda value, known: read(listed(value), known)
+    def reading(self, items: Any, reader_of: ReaderOf) -> Reader | Alone:
+        return listed_before(reader_of(items), self.listed)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         from pydantic_core import core_schema  # noqa: PLC0415 - most who read a model build none of pydantic
