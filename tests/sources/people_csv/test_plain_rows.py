@@ -73,6 +73,16 @@ def test_a_row_says_the_same_however_it_is_read(text: str) -> None:
     assert said(text) == carefully
 
 
+@given(tables(), st.integers(0, 9))
+def test_lines_are_the_same_however_they_are_split(text: str, part: int) -> None:
+    """Where all lines end alike and none has quotes, they are split part by part; a quote has each looked for."""
+    text = text.replace('"', "") + "a"
+    with patch.object(cells, "_PART", part):
+        found = list(cells.lines(text, ","))
+    quoted = list(cells.lines(f'{text}\n"a"', ","))
+    assert found == quoted[:-1]
+
+
 @pytest.mark.parametrize("cell", CELLS)
 @pytest.mark.parametrize("column", ["id", "name", "fte", "roles", "skills", "signed", "away", "from", "x-desk"])
 def test_no_cell_says_something_else_in_a_plain_row(column: str, cell: str) -> None:

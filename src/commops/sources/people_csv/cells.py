@@ -29,6 +29,9 @@ _SAID: Final = pattern_of(r"""[\r\n ]*"?sep=([,;\t])"?(?:\1| )*(?:\r\n|\r|\n|\Z)
 
 _LONGEST_HEADER: Final = 64 * 1024
 
+_PART: Final = 1024 * 1024
+"""About how much of a text is split into lines at once."""
+
 
 class Malformed(Exception):
     """A cell with unbalanced quotes, and the index where it starts."""
@@ -108,6 +111,11 @@ def lines(text: str, between: str) -> Iterator[tuple[int, str | list[Cell]]]:
     A line with a quote in it comes as its cells, for it may go on behind a line end inside quotes. Most have none.
     """
     _, at = stated(text)
+    end = "\r\n" if "\r" in text else "\n"
+    if '"' not in text and text.count("\r") + text.count("\n") == text.count(end) * len(end):
+        yield from _split_lines(text, at, end)
+        return
+
     cell = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^{between}\r\n]*))(?=({between})|\r\n|\r|\n|\Z)')
     while at <= len(text):
         if plain := _PLAIN_LINE.match(text, at):
@@ -118,6 +126,16 @@ def lines(text: str, between: str) -> Iterator[tuple[int, str | list[Cell]]]:
         start = at
         row, at = _quoted_row(text, at, cell)
         yield start, row
+
+
+def _split_lines(text: str, at: int, end: str) -> Iterator[tuple[int, str]]:
+    # The lines of a text from an index on, which all end alike; split part by part, for there may be a gigabyte of it.
+    while at <= len(text):
+        behind = text.find(end, at + _PART)
+        part = text[at:behind] if behind >= 0 else text[at:]
+        for line in part.split(end):
+            yield at, line
+            at += len(line) + len(end)
 
 
 def _quoted_row(text: str, at: int, cell: re.Pattern[str]) -> tuple[list[Cell], int]:

@@ -6,10 +6,8 @@ have are read once, and are one object in memory.
 
 from __future__ import annotations
 
-from dataclasses import field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from commops.records import dataclass
 from commops.sources.people_csv.columns import ID, NOT_DATA
 
 if TYPE_CHECKING:
@@ -29,8 +27,7 @@ _OF_ONE: Final = frozenset({"name", "email"})
 """The columns that rarely say the same of two people."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainRow:
+class PlainRow(NamedTuple):
     """A person as plain data: the id, its index in the line, and the fields."""
 
     owner: str
@@ -38,21 +35,20 @@ class PlainRow:
     fields: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """How the cells of a column are read, and what those seen before mean."""
+class _Meanings(dict[str, Any]):
+    """What the cells of a column mean, as they are written; those seen before are not read again."""
 
-    read: Read
-    known: dict[str, Any] = field(default_factory=dict)
+    def __init__(self, read: Read) -> None:
+        """Take how the text of a cell is read."""
+        super().__init__()
+        self._read = read
 
-    def value(self, text: str) -> Any:
-        """Return what a cell means."""
-        found = self.known.get(text)
-        if found is None:
-            if len(self.known) >= _MOST_KEPT:
-                self.known.clear()
-            found = self.known[text] = self.read(text)
-        return found
+    def __missing__(self, written: str) -> Any:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        text = written.strip()
+        meaning = self[written] = self._read(text) if text else ""
+        return meaning
 
 
 class PlainRows:
@@ -63,45 +59,49 @@ class PlainRows:
         self._separator = separator
         self._many = len(columns)
         self._owner = columns.index(ID)
-        self._columns: list[tuple[int, str, Read | None]] = []
+        self._columns: list[tuple[int, str, _Meanings | None]] = []
         for number, name in enumerate(columns):
             if name not in {"", ID, NOT_DATA}:
-                own = None if name in _OF_ONE else _Known(read(name) or _as_it_is).value
-                self._columns.append((number, name, own))
+                meanings = None if name in _OF_ONE else _Meanings(read(name) or _as_it_is)
+                self._columns.append((number, name, meanings))
 
     def row(self, line: str) -> PlainRow | None:
         """Return what a line says; None where it is not plain."""
         parts = line.split(self._separator)
-        if _APOSTROPHE in line or not self._owner < len(parts) <= self._many:
-            return None
+        lacking = self._many - len(parts)
+        if lacking:
+            if lacking < 0 or len(parts) <= self._owner:
+                return None
+            parts += [""] * lacking
 
-        texts = [part.strip() for part in parts]
-        owner = texts[self._owner]
-        if not owner:
+        owner = parts[self._owner].strip()
+        if not owner or _APOSTROPHE in line:
             return None
 
         fields = {}
-        for number, name, value in self._columns:
-            if number >= len(texts):
-                break
-            if not (text := texts[number]):
-                continue
-            said = value(text) if value else text
-            if said is FAULTY:
+        for number, name, meanings in self._columns:
+            said = parts[number].strip() if meanings is None else meanings[parts[number]]
+            if type(said) is str:
+                if said:
+                    fields[name] = said
+            elif said is FAULTY:
                 return None
-            fields[name] = said if type(said) is str else _own(said)
+            else:
+                fields[name] = _own(said)
 
         return PlainRow(owner, self._start(parts, owner), fields)
 
     def _start(self, parts: Sequence[str], owner: str) -> int:
-        before = parts[: self._owner]
-        return sum(map(len, before)) + len(before) + parts[self._owner].find(owner)
+        start = parts[self._owner].find(owner)
+        for before in parts[: self._owner]:
+            start += len(before) + 1
+        return start
 
 
 def _own(value: Any) -> Any:
     # A list or a mapping that somebody may take something out of; the texts in it are shared.
     if type(value) is list:
-        return [_own(item) for item in value]
+        return [item if type(item) is str else _own(item) for item in value]
     return dict(value) if type(value) is dict else value
 
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import dropwhile, islice
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.finding import Address, Related
@@ -49,6 +50,7 @@ _DECIMAL_COMMA: Final = pattern_of(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
 _SAYS_SEPARATOR: Final = "sep="
 _NAMES: Final = {COMMA: message("a comma"), TAB: message("a tab"), SEMICOLON: message("a semicolon")}
 _FULL_WIDTH: Final = pattern_of("[，、；]")
+_PLAIN_PAIRS: Final = pattern_of(r"[\w-]++:[\w-]++(?:;[\w-]++:[\w-]++)*+")
 _TWO_DAYS: Final = pattern_of(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?[^0-9]+([0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _LAST: Final = pattern_of(r"(?<![0-9])(?:([0-9]{4}-[0-9]{2}-[0-9]{2})|([1-9]))\)?\Z")
 """The day or the level at the end of a part of a cell."""
@@ -269,6 +271,8 @@ class _Roster:
             return None
 
         def read(text: str) -> object:
+            if name in PAIRS and (pairs := _plain_pairs(text)):
+                return pairs
             # Whatever is wrong with it will be said once more, with its place.
             faults, lost = len(self.faults), len(self.lost)
             value = reader(_NOWHERE, Cell(text, 0))
@@ -475,6 +479,15 @@ class _Roster:
         if instead := _absence_meant(part.text):
             help_ = _write_it_as(instead)
         return reading_rules.wrong_type(address, text, help_)
+
+
+def _plain_pairs(text: str) -> dict[str, str]:
+    # The pairs in a cell, where they are separated by signs alone, and no key is there twice; else nothing.
+    if not _PLAIN_PAIRS.fullmatch(text):
+        return {}
+    pairs = [pair.split(":") for pair in text.split(SEMICOLON)]
+    values = {intern(key): value for key, value in pairs}
+    return values if len(values) == len(pairs) else {}
 
 
 def _no_level(skill: str) -> tuple[str, str]:
