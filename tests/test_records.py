@@ -266,8 +266,38 @@ assert "dataclasses" not in sys.modules
     assert python(tmp_path, "-c", code) == Done(0, "", "")
 
 
-def test_methods_are_made_once_they_are_called() -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_records_are_as_later_ones(name: str) -> None:
+    made = kinds(records.dataclass)[name]
+    several = [made(first=1) for _ in range(20)]
+    if name != "Named":
+        several += [made(1) for _ in range(20)]
+    assert len({(repr(dataclasses.astuple(each)), *getattr(each, "__dict__", ())) for each in several}) == 1
+    lists = {id(each.third) for each in several if name == "Plain"}
+    assert len(lists) in {0, len(several)}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda cls: cls(),
+        lambda cls: cls(1, "two", "three"),
+        lambda cls: cls(1, first=1),
+        lambda cls: cls(1, third=3),
+        lambda cls: cls(second="two"),
+    ],
+)
+def test_a_wrong_call_is_refused_the_first_time_too(wrong: Callable[[Any], object]) -> None:
+    theirs, ours = (outcome(lambda: wrong(kinds(dataclass)["Ordered"])) for dataclass in BOTH)  # noqa: B023
+    assert ours == theirs
+    assert "Ordered.__init__() " in ours
+
+
+def test_methods_are_made_once_they_are_called_often() -> None:
     made = kinds(records.dataclass)["Slotted"]
-    assert made.__init__.__code__.co_varnames[:2] == ("self", "values")
-    made(1)
+    for _ in range(5):
+        assert made.__init__.__code__.co_varnames[:2] == ("self", "values")
+        made(1)
+    for _ in range(5):
+        made(1)
     assert made.__init__.__code__.co_varnames[:2] == ("self", "first")

@@ -8,12 +8,13 @@ knows of a dataclass is there when it asks for it.
 
 from __future__ import annotations
 
+from functools import cached_property
 from reprlib import recursive_repr
 from types import MemberDescriptorType
 
 TYPE_CHECKING = False  # the module `typing` takes as long to import as commops takes to show its version
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from dataclasses import dataclass as dataclass  # noqa: PLC0414 - for whoever imports it from here
     from dataclasses import field as field  # noqa: PLC0414 - likewise
     from dataclasses import replace as replace  # noqa: PLC0414 - likewise
@@ -42,6 +43,14 @@ _NO_FIELD = ("ClassVar", "typing.ClassVar")
 _KW_ONLY = ("KW_ONLY", "dataclasses.KW_ONLY")
 _MISSING = object()
 
+_WITHOUT_COMPARING = ("__init__", "__repr__")
+_UNHASHABLE = (*_WITHOUT_COMPARING, "__eq__")
+_COMPARED = (*_UNHASHABLE, "__hash__")
+"""The methods that a class has, by what is asked for."""
+
+_FEW = 8
+"""How many records of a class are made without the method that makes them fast."""
+
 
 class _More:
     # What is said of a field in its class, by the names that `dataclasses.field` has for it.
@@ -50,7 +59,10 @@ class _More:
 
 
 class _Field:
-    # A field: its type as it is written, and what is said of it.
+    """A field: its type as it is written, and what is said of it by the names that `dataclasses.field` has for that."""
+
+    __slots__ = ("options", "type")
+
     def __init__(self, written: str, options: dict[str, Any]) -> None:
         self.type = written
         self.options = options
@@ -61,7 +73,7 @@ class _Field:
 
     @property
     def is_named(self) -> bool:
-        return bool(self.options["kw_only"])
+        return bool(self.options.get("kw_only"))
 
     @property
     def is_shown(self) -> bool:
@@ -80,50 +92,46 @@ class _Field:
 class _Noted:
     """What is known of a class, from which everything else is made."""
 
-    def __init__(self, options: Mapping[str, bool], fields: dict[str, _Field], own: Iterable[str]) -> None:
+    def __init__(self, options: Mapping[str, bool], fields: dict[str, _Field]) -> None:
         self.cls: Any = None
-        self.options = options
         self.fields = fields
-        self.own = own
-        self.asked_for = tuple(name for name, each in fields.items() if each.is_asked_for)
+        self.frozen = options.get("frozen", False)
+        self.slots = options.get("slots", False)
+        self.calls = 0
 
-    @property
-    def frozen(self) -> bool:
-        return self.options.get("frozen", False)
+    @cached_property
+    def asked_for(self) -> tuple[str, ...]:
+        """The fields whose values can be given."""
+        return tuple(name for name, each in self.fields.items() if each.is_asked_for)
 
-    @property
-    def eq(self) -> bool:
-        return self.options.get("eq", True)
-
-    @property
-    def slots(self) -> bool:
-        return self.options.get("slots", False)
-
-    @property
-    def placed(self) -> Iterator[str]:
+    @cached_property
+    def placed(self) -> tuple[str, ...]:
         """The fields whose values can be given without their names."""
-        return (name for name, each in self.fields.items() if each.is_asked_for and not each.is_named)
+        return tuple(name for name in self.asked_for if not self.fields[name].is_named)
+
+    @cached_property
+    def is_simple(self) -> bool:
+        """Whether the values of all fields are given, in their order, and nothing is to be done with them."""
+        return len(self.placed) == len(self.fields) and not hasattr(self.cls, "__post_init__")
 
 
 def _noted(cls: Any, options: Mapping[str, bool]) -> Any:
-    own = {name for name, value in vars(cls).items() if value is not None}
-    noted = _Noted(options, _fields(cls, kw_only=options.get("kw_only", False)), own)
-    added = dict(_added(noted))
+    noted = _Noted(options, _fields(cls, kw_only=options.get("kw_only", False)))
+    added = _added(cls, noted, options)
     if noted.slots:
-        made = _with_slots(cls, noted.fields, added)
-    else:
-        made = cls
-        for name, value in added.items():
-            setattr(cls, name, value)
+        noted.cls = _with_slots(cls, noted.fields, added)
+        return noted.cls
 
-    noted.cls = made
-    return made
+    for name, value in added.items():
+        setattr(cls, name, value)
+    noted.cls = cls
+    return cls
 
 
 def _fields(cls: Any, *, kw_only: bool) -> dict[str, _Field]:
     # In their order, those of the classes above first; in the class itself, their defaults stay.
     fields: dict[str, _Field] = {}
-    for base in cls.__mro__[-1:0:-1]:
+    for base in cls.__mro__[-2:0:-1]:
         if noted := vars(base).get("__noted__"):
             fields |= noted.fields
 
@@ -132,7 +140,9 @@ def _fields(cls: Any, *, kw_only: bool) -> dict[str, _Field]:
             kw_only = True
         elif not written.startswith(_NO_FIELD):
             options = _options(cls, name)
-            fields[name] = _Field(written, {"kw_only": kw_only} | options)
+            if kw_only:
+                options = {"kw_only": True} | options
+            fields[name] = _Field(written, options)
     return fields
 
 
@@ -164,51 +174,76 @@ def _as_said(said: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not dataclasses.MISSING}
 
 
-def _added(noted: _Noted) -> Iterator[tuple[str, Any]]:
-    """Yield the attributes of a class that it does not have by itself."""
-    names = ["__init__", "__repr__"]
-    if noted.eq:
-        names += ["__eq__", "__hash__"]
-    if noted.options.get("order"):
-        names += _ORDERED_BY
+def _added(cls: Any, noted: _Noted, options: Mapping[str, bool]) -> dict[str, Any]:
+    """Return the attributes of a class that it does not have by itself."""
+    own = vars(cls)
+    added: dict[str, Any] = {"__noted__": noted, **_ASKED}
+    names: tuple[str, ...] = _WITHOUT_COMPARING
+    if options.get("eq", True):
+        names = _COMPARED
+        if not noted.frozen and own.get("__hash__") is None:
+            names = _UNHASHABLE
+            added["__hash__"] = None
+    if options.get("order"):
+        names = (*names, *_ORDERED_BY)
+
     for name in names:
-        if name not in noted.own:
-            yield name, _first_call(noted, name)
-
-    if noted.eq and not noted.frozen and "__hash__" not in noted.own:
-        yield "__hash__", None
-    if "__match_args__" not in noted.own:
-        yield "__match_args__", tuple(noted.placed)
+        if own.get(name) is None:
+            added[name] = _first_call(noted, name)
     if noted.frozen:
-        yield "__setattr__", _refuse_to_assign
-        yield "__delattr__", _refuse_to_delete
-        if noted.slots:
-            yield "__getstate__", _state
-            yield "__setstate__", _restore
-
-    yield "__noted__", noted
-    yield "__dataclass_fields__", _OfStandardLibrary(noted, "__dataclass_fields__")
-    yield "__dataclass_params__", _OfStandardLibrary(noted, "__dataclass_params__")
+        added |= _FROZEN_WITH_SLOTS if noted.slots else _FROZEN
+    return added
 
 
 def _with_slots(cls: Any, fields: Iterable[str], added: Mapping[str, Any]) -> Any:
     # Slots are made with a class, so it is made again.
     inherited = {slot for base in cls.__mro__[1:-1] for slot in vars(base).get("__slots__", ())}
-    left_out = {"__dict__", "__weakref__", *fields}
-    kept = {name: value for name, value in vars(cls).items() if name not in left_out}
-    slots = {"__slots__": tuple(name for name in fields if name not in inherited), "__qualname__": cls.__qualname__}
-    return type(cls)(cls.__name__, cls.__bases__, {**kept, **slots, **added})
+    space = dict(vars(cls))
+    for name in ("__dict__", "__weakref__", *fields):
+        space.pop(name, None)
+    space["__slots__"] = tuple(name for name in fields if name not in inherited)
+    space["__qualname__"] = cls.__qualname__
+    return type(cls)(cls.__name__, cls.__bases__, {**space, **added})
 
 
 def _first_call(noted: _Noted, name: str) -> Callable[..., Any]:
-    # What stands for a method until it is called, and then has the method made.
+    # What stands for a method until it is called, and then has the method made. Most classes that a short run makes
+    # records of have so few of them that to make the method for these would take longer than to do without.
     def method(self: object, *values: Any, **named: Any) -> Any:
+        if name == "__init__" and _are_set(noted, self, values, named):
+            return None
         complete = _method(noted, name)
         complete.__qualname__ = f"{noted.cls.__qualname__}.{name}"
         setattr(noted.cls, name, complete)
         return complete(self, *values, **named)
 
     return method
+
+
+def _are_set(noted: _Noted, record: object, values: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    # Set the fields of one of the first records of a class, where there is nothing unusual about it.
+    noted.calls += 1
+    fields = noted.fields
+    if noted.calls > _FEW or not noted.is_simple or len(values) > len(fields):
+        return False
+
+    given = dict(zip(fields, values))  # noqa: B905 - there may be fewer values
+    if not given.keys().isdisjoint(named) or not named.keys() <= fields.keys():
+        return False
+
+    given |= named
+    for name, each in fields.items():
+        if name not in given:
+            if "default" in each.options:
+                given[name] = each.options["default"]
+            elif "default_factory" in each.options:
+                given[name] = each.options["default_factory"]()
+            else:
+                return False
+    assign: Callable[[object, str, Any], None] = object.__setattr__ if noted.frozen else setattr
+    for name in fields:
+        assign(record, name, given[name])
+    return True
 
 
 def _method(noted: _Noted, name: str) -> Any:
@@ -305,17 +340,28 @@ def _function(noted: _Noted, head: str, lines: Iterable[str], names: dict[str, A
     return names[head.partition("(")[0]]
 
 
-class _OfStandardLibrary:
-    """What only the standard library asks of a dataclass, until it does."""
+class _Asked:
+    """What is asked of a dataclass from outside, until it is; for all classes."""
 
-    def __init__(self, noted: _Noted, name: str) -> None:
-        self.noted = noted
+    def __init__(self, name: str, make: Callable[[_Noted], Any]) -> None:
         self.name = name
+        self.make = make
 
-    def __get__(self, _: object, owner: type | None = None) -> Any:
-        value = getattr(_twin(self.noted), self.name)
-        setattr(self.noted.cls, self.name, value)
+    def __get__(self, _: object, owner: Any) -> Any:
+        noted = owner.__noted__
+        value = self.make(noted)
+        setattr(noted.cls, self.name, value)
         return value
+
+
+_ASKED = {
+    each.name: each
+    for each in (
+        _Asked("__match_args__", lambda noted: noted.placed),
+        _Asked("__dataclass_fields__", lambda noted: _twin(noted).__dataclass_fields__),
+        _Asked("__dataclass_params__", lambda noted: _twin(noted).__dataclass_params__),
+    )
+}
 
 
 def _twin(noted: _Noted) -> Any:
@@ -348,3 +394,7 @@ def _state(self: Any) -> list[Any]:
 def _restore(self: Any, state: list[Any]) -> None:
     for name, value in zip(self.__noted__.fields, state, strict=True):
         object.__setattr__(self, name, value)
+
+
+_FROZEN = {"__setattr__": _refuse_to_assign, "__delattr__": _refuse_to_delete}
+_FROZEN_WITH_SLOTS = _FROZEN | {"__getstate__": _state, "__setstate__": _restore}
