@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from commops.naming.names import Names
@@ -84,7 +85,14 @@ class Chart(Names):
 
     def vacant_in(self, team: str) -> int:
         """Return how many seats are vacant of a team's own positions."""
-        return sum(map(self.vacancies, self.graph.posts.in_team.get(team, ())))
+        if team not in self._vacant_in:
+            self._vacant_in[team] = sum(map(self.vacancies, self.graph.posts.in_team.get(team, ())))
+        return self._vacant_in[team]
+
+    @cached_property
+    def _vacant_in(self) -> dict[str, int]:
+        # Asked of each team where it is drawn, and where all are summed up.
+        return {}
 
     def role(self, post: Post) -> str:
         """Return what a post's role is called, for where its team is told beside it."""

@@ -22,8 +22,11 @@ def rooted(chart: Chart) -> Chart:
         NoSubject: where several things have the name.
 
     """
+    if not chart.root:
+        return chart
+
     lookup = known_roots(chart)
-    if not chart.root or any(chart.root in ids for ids in lookup.ids.values()):
+    if any(chart.root in ids for ids in lookup.ids.values()):
         return chart
 
     word, _, identifier = chart.root.partition("/")

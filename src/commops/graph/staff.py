@@ -186,8 +186,11 @@ class Staff:
         found = {}
         for identifier, stated in self.in_force.items():
             if _is_each_once(stated):
-                if here := [each for each in stated if wanted(each.person)]:
-                    found[identifier] = sorted(here, key=lambda each: each.stay.acting)
+                here = [each for each in stated if wanted(each.person)]
+                if len(here) > 1:
+                    here.sort(key=lambda each: each.stay.acting)
+                if here:
+                    found[identifier] = here
                 continue
 
             said_again = set(map(id, self._repeated.get(identifier, ())))  # what is stated twice counts once

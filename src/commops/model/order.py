@@ -58,6 +58,13 @@ class AsWritten:
             return self._rank("areas", identifier), self._rank("teams", identifier), identifier
         return self._rank(kind, identifier), 0, identifier
 
+    def ranks_all(self, kind: str, ids: Sequence[str]) -> bool:
+        """Tell whether things are sorted by their ranks alone: each has one of its own, as what is written has."""
+        ranks = self.ranks.get(kind)
+        if ranks is None or (kind == "roles" and AT in "".join(ids)):
+            return False
+        return all(map(ranks.__contains__, ids))
+
     def _rank(self, kind: str, identifier: str) -> int:
         ranks = self.ranks.get(kind, {})
         return ranks.get(identifier, len(ranks))
@@ -97,6 +104,10 @@ def in_order(order: Order, kind: str, ids: Iterable[str]) -> Sequence[str]:
     """Return things of a kind in an order."""
     if isinstance(order, ById):
         return sorted(ids)
+    if isinstance(order, AsWritten):
+        ids = list(ids)
+        if order.ranks_all(kind, ids):
+            return sorted(ids, key=order.ranks[kind].__getitem__)
     return sorted(ids, key=lambda each: order.key(kind, each))
 
 

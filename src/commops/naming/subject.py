@@ -34,6 +34,15 @@ def ids(graph: Graph, kind: str) -> Collection[str]:
     return {**graph.posts, **dict.fromkeys(sorted(in_many))}
 
 
+def _is_id(graph: Graph, kind: str, word: str) -> bool:
+    # Whether a word is among the ids of a kind, which need not be put in order for it.
+    if kind in {"teams", "duties", "people"}:
+        return word in getattr(graph, kind)
+    if kind != "roles":
+        return word in getattr(graph.organization, kind)
+    return word in graph.posts or word in graph.posts.of_role
+
+
 def meant(graph: Graph, written: str, language: str = "") -> Subject:
     """Return the one thing that is meant: by its id, by what duties own, else by its name.
 
@@ -43,12 +52,12 @@ def meant(graph: Graph, written: str, language: str = "") -> Subject:
     """
     word, slash, identifier = written.partition("/")
     kind = KIND_WORDS.get(word) if slash else None
-    if kind and identifier in ids(graph, kind):
+    if kind and _is_id(graph, kind, identifier):
         return Subject(kind, identifier)
     if word == OWNED and covering(graph, normal(identifier)):
         return Subject(OWNED, identifier)
 
-    found = [Subject(each, written) for each in KINDS if written in ids(graph, each)]
+    found = [Subject(each, written) for each in KINDS if _is_id(graph, each, written)]
     what = normal(written)
     if what in claims(graph):
         found.append(Subject(OWNED, written))
