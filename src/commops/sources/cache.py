@@ -64,11 +64,11 @@ class Cache:
             return None
 
         try:
-            checksum, _, text = opening.read(self.folder / name, _LARGEST).decode().partition("\n")
-            if hashing.of_text(text) != checksum:
+            checksum, _, kept = opening.read(self.folder / name, _LARGEST).partition(b"\n")
+            if hashing.of_bytes(kept).encode() != checksum:
                 return None
             self._used.add(name)
-            return json.loads(text)
+            return json.loads(kept.decode())
         except (OSError, ValueError, RecursionError, opening.NotPlain, opening.TooLarge):
             return None
 
