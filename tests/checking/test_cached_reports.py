@@ -193,3 +193,13 @@ def test_texts_that_read_the_same_in_english_alone_are_kept_apart() -> None:
 def test_names_of_rules_are_those_of_the_rules() -> None:
     assert reading_rules.syntax.name == reading_rule_names.SYNTAX
     assert reading_rules.unknown_rule.name == reading_rule_names.UNKNOWN_RULE
+
+
+def test_nothing_is_hashed_where_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With --no-cache, no key is made that nothing would be found under."""
+
+    def never(data: bytes) -> str:
+        raise AssertionError(data)
+
+    monkeypatch.setattr(hashing, "begun", never)
+    assert report_on(organisation(tmp_path), (), DAY, cached=False).sizes["files"] == 3

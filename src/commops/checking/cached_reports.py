@@ -64,6 +64,8 @@ def keep(cache: Cache, reading: Reading, report: Report, chosen: Collection[str]
 
 def kept_report(cache: Cache, gathered: Gathered, chosen: Collection[str], day: date) -> Report | None:
     """Return the report of some rules on gathered files, where it was kept, and nothing it rests on has changed."""
+    if not cache.keeps:
+        return None
     kept = cache.get("report", _key(cache, gathered, chosen, day))
     with suppress(AttributeError, LookupError, TypeError, ValueError):
         roots = [(Root(Path(folder), only), digest) for folder, only, digest in kept["rests_on"]]

@@ -88,7 +88,7 @@ class Cache:
 
     def parse(self, name: str, data: bytes) -> Document:
         """Read one file, or return what was read from the same text before; people.csv is read as fast itself."""
-        if is_roster(name):
+        if not self.keeps or is_roster(name):
             return gathering.parse(name, data)
 
         key = self.key(_read_as(name), hashing.of_bytes(data))
@@ -97,7 +97,7 @@ class Cache:
                 return _kept_document(name, Lines(data), kept["data"], kept["starts"])
 
         document = gathering.parse(name, data)
-        if self.keeps and not (document.faults or document.lost or document.broken):
+        if not (document.faults or document.lost or document.broken):
             with suppress(ValueError, RecursionError):
                 self.put("file", key, {"data": document.data, "starts": _starts(document)})
         return document
