@@ -32,4 +32,4 @@ def is_results(name: str) -> bool:
 
 def is_csv_table(name: str) -> bool:
     """Tell whether a file at this path is one of these tables rather than YAML."""
-    return is_roster(name) or is_signoffs(name) or is_results(name)
+    return name[-len(_ENDING) :].lower() == _ENDING and (is_roster(name) or is_signoffs(name) or is_results(name))

@@ -10,14 +10,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from commops.language.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
 _READ: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _FOLDER: Final = os.O_DIRECTORY | os.O_CLOEXEC | getattr(os, "O_PATH", os.O_RDONLY)
@@ -41,9 +40,11 @@ def read(path: str | os.PathLike[str], most: int) -> bytes:
         OSError: where the system refuses, or no file can have such a name.
 
     """
-    with _names_checked():
+    try:
         _refuse_other(os.stat(path))  # noqa: PTH116 - as for files below a folder
         return _content(os.open(path, _READ), most)
+    except ValueError:
+        raise _invalid_name() from None
 
 
 def read_below(folder: str | os.PathLike[str], name: str, most: int) -> bytes:
@@ -77,8 +78,8 @@ def is_link(path: str | os.PathLike[str]) -> bool:
 
 def _below(folder: str | os.PathLike[str], name: str) -> int:
     # A file below a folder, opened to be read; whoever reads it closes it.
-    *between, last = PurePath(name).parts
-    with _names_checked():
+    *between, last = _parts(name)
+    try:
         at = os.open(folder, _FOLDER)
         try:
             for part in between:
@@ -89,15 +90,19 @@ def _below(folder: str | os.PathLike[str], name: str) -> int:
             return os.open(last, _READ | os.O_NOFOLLOW, dir_fd=at)
         finally:
             os.close(at)
-
-
-@contextmanager
-def _names_checked() -> Iterator[None]:
-    # For a name that no file can have (with a NUL, with half a character) Python raises an error of another kind.
-    try:
-        yield
     except ValueError:
-        raise OSError(errno.EINVAL, message("invalid file name")) from None
+        raise _invalid_name() from None
+
+
+def _parts(name: str) -> Sequence[str]:
+    # Those of most names are between the slashes.
+    parts = name.split("/")
+    return PurePath(name).parts if "" in parts or "." in parts else parts
+
+
+def _invalid_name() -> OSError:
+    # For a name that no file can have (with a NUL, with half a character) Python raises an error of another kind.
+    return OSError(errno.EINVAL, message("invalid file name"))
 
 
 def _refuse_other(status: os.stat_result) -> None:
