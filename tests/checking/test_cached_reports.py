@@ -117,6 +117,25 @@ def test_whatever_changes_is_seen(changed: Callable[[Path], None], tmp_path: Pat
 
 
 @pytest.mark.usefixtures("cache")
+@pytest.mark.parametrize("name", ["link", "link/commops.yaml"])
+def test_a_standard_that_a_link_leads_to_elsewhere(name: str, tmp_path: Path) -> None:
+    folder = organisation(tmp_path)
+    change("../ours/commops.yaml", "skills: {}\nareas: {desk: {}}\n")(folder)
+    other = "areas: {desk: {}}\nduties: {audit: {area: desk, priority: core}}\n"
+    change("../theirs/commops.yaml", other)(folder)
+    root = (folder / "commops.yaml").read_text(encoding="utf-8")
+    change("commops.yaml", root.replace("../ours", f"../{name}"))(folder)
+    link = folder.parent / "link"
+    link.symlink_to("ours")
+    report_on(folder, (), DAY)
+    assert is_kept(folder)
+    link.unlink()
+    link.symlink_to("theirs")
+    assert not is_kept(folder)
+    assert told(report_on(folder, (), DAY)) == told(report_on(folder, (), DAY, cached=False))
+
+
+@pytest.mark.usefixtures("cache")
 def test_what_is_not_looked_at_changes_nothing(tmp_path: Path) -> None:
     folder = organisation(tmp_path)
     report_on(folder, (), DAY)

@@ -58,7 +58,12 @@ def keep(cache: Cache, reading: Reading, report: Report, chosen: Collection[str]
             [str(each.files.root.folder), each.files.root.only, each.digest] for each in reading.standards.rests_on
         ]
         key = _key(cache, reading.gathered, chosen, report.day)
-        kept = {"rests_on": rests_on, "prose": reading.prose.states, "report": _written(report)}
+        kept = {
+            "paths": reading.standards.paths,
+            "rests_on": rests_on,
+            "prose": reading.prose.states,
+            "report": _written(report),
+        }
         cache.put("report", key, kept)
 
 
@@ -67,7 +72,9 @@ def kept_report(cache: Cache, gathered: Gathered, chosen: Collection[str], day: 
     if not cache.keeps:
         return None
     kept = cache.get("report", _key(cache, gathered, chosen, day))
-    with suppress(AttributeError, LookupError, TypeError, ValueError):
+    with suppress(AttributeError, LookupError, OSError, TypeError, ValueError):
+        if any(gathered.files.storage.real(Path(path)) != place for path, place in kept["paths"]):
+            return None
         roots = [(Root(Path(folder), only), digest) for folder, only, digest in kept["rests_on"]]
         storage = gathered.files.storage
         if any(gather_in(storage, root, cache.parse).digest != digest for root, digest in roots):

@@ -54,7 +54,8 @@ class Standards:
 
     `faults` are findings about their names; where `unread`, anything may be in a standard that could not be read.
     `rests_on` are the files that they were read from, `places` the folders and files where they are, or would be.
-    `written` is the order in which they say it, what the first one named says first.
+    `written` is the order in which they say it, what the first one named says first. `paths` are those by which they
+    were found, each with what it led to.
     """
 
     data: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class Standards:
     rests_on: tuple[Gathered, ...] = ()
     places: tuple[Path, ...] = ()
     written: Ranks = field(default_factory=dict)
+    paths: tuple[tuple[str, str], ...] = ()
 
     def above(self, base: Standards) -> Standards:
         """Return both together; what this one says comes first."""
@@ -73,7 +75,8 @@ class Standards:
         found, rests_on = (*self.faults, *base.faults), (*self.rests_on, *base.rests_on)
         places = (*self.places, *base.places)
         written = ranked({kind: (*self.written.get(kind, ()), *base.written.get(kind, ())) for kind in KINDS})
-        return Standards(data, library, found, self.unread or base.unread, rests_on, places, written)
+        paths = (*self.paths, *base.paths)
+        return Standards(data, library, found, self.unread or base.unread, rests_on, places, written, paths)
 
     @property
     def ids(self) -> Mapping[str, Collection[str]]:
@@ -189,10 +192,24 @@ def _read_one(
         (reading.gathered,),
         (place,),
         reading.written,
+        () if name == SHIPPED else (_path_to(name, folder, storage),),
     )
     return own.above(
-        Standards(below.data, below.library, rests_on=below.rests_on, places=below.places, written=below.written)
+        Standards(
+            below.data,
+            below.library,
+            rests_on=below.rests_on,
+            places=below.places,
+            written=below.written,
+            paths=below.paths,
+        )
     )
+
+
+def _path_to(name: str, folder: Path, storage: Storage) -> tuple[str, str]:
+    # A link on the way may lead elsewhere later.
+    path = os.path.abspath(folder / name)  # noqa: PTH100 - links are what is looked for
+    return path, storage.real(Path(path))
 
 
 def _with_errors(address: Address, name: str, number: int, path: str) -> Finding:
