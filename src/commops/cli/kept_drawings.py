@@ -112,10 +112,9 @@ class _Place:
 
 
 def _rests_on_known_files(reading: Reading) -> bool:
-    # Another standard may be found by way of links, and what it rests on, too.
+    # Another standard than the library may be found by way of links, and what it rests on, too.
     standards = reading.standards
-    shipped = all(each.files.root.folder == library_folder() for each in standards.rests_on)
-    return shipped and len(standards.rests_on) <= 1 and not standards.faults
+    return not standards.paths and len(standards.rests_on) <= 1 and not standards.faults
 
 
 def _path(words: Sequence[str]) -> Path:
