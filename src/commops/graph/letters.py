@@ -327,14 +327,16 @@ class Letters:
         if duty.team and not getattr(duty, scheme.does):
             doing = [Cell(identifier, scheme.does, cell.party, source=cell.address) for cell in answering]
             cells += doing
-        several = tuple(cell for cell in cells if cell.party not in self.all_posts)
+        posts = self.all_posts
+        several = tuple([cell for cell in cells if cell.party not in posts])
         return _Row(tuple(cells), answering, doing, several)
 
     def _stated(self, identifier: str, team: str | None, field: str, stated: Sequence[str]) -> list[Cell]:
         cells = []
+        posts = self.all_posts
         for number, reference in enumerate(stated):
-            post = self.all_posts.get(reference)  # most parties are posts by their own ids
-            party = post.id if post else self.all_posts.party(reference, team)
+            post = posts.get(reference)  # most parties are posts by their own ids
+            party = post.id if post else posts.party(reference, team)
             if party:
                 cells.append(Cell(identifier, field, party, number))
         return cells

@@ -73,7 +73,7 @@ def _rows(matrix: Matrix, duties: Iterable[str], names: Mapping[str, Run], marks
             duty,
             row_title(matrix, duty),
             _cells(matrix, duty, names, marks),
-            notes=tuple(Note(field, names[key].text, text) for key, field, text in remarks(matrix, duty)),
+            notes=_notes(matrix, duty, names),
             home=matrix.home(duty),
         )
         for duty in duties
@@ -81,10 +81,18 @@ def _rows(matrix: Matrix, duties: Iterable[str], names: Mapping[str, Run], marks
 
 
 def _cells(matrix: Matrix, duty: str, names: Mapping[str, Run], marks: Marks) -> Mapping[str, Line]:
+    found = by_letter(matrix, duty)
+    if duty not in matrix.notes:  # then no letter has a mark
+        return {field: tuple([names[key] for key in keys]) for field, keys in found.items()}
     return {
-        field: tuple([_marked(names[key], marks(duty, key, field)) for key in keys])
-        for field, keys in by_letter(matrix, duty).items()
+        field: tuple([_marked(names[key], marks(duty, key, field)) for key in keys]) for field, keys in found.items()
     }
+
+
+def _notes(matrix: Matrix, duty: str, names: Mapping[str, Run]) -> tuple[Note, ...]:
+    if duty not in matrix.notes:
+        return ()
+    return tuple(Note(field, names[key].text, text) for key, field, text in remarks(matrix, duty))
 
 
 def _marked(name: Run, mark: str) -> Run:

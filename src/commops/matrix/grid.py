@@ -80,7 +80,7 @@ def _rows(matrix: Matrix, duties: Iterable[str], marks: Marks) -> tuple[GridRow,
 
 def row_title(matrix: Matrix, duty: str) -> Run:
     """Return what a duty is called, as an error where nobody is accountable for it."""
-    tone = Tone.PLAIN if matrix.accountable(duty) else Tone.ERROR
+    tone = Tone.PLAIN if matrix.is_answered_for(duty) else Tone.ERROR
     return Run(matrix.distinct("duties", duty), tone)
 
 

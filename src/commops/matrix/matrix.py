@@ -155,6 +155,11 @@ class Matrix(Parties):
         found = [key for key, letters in self.cells[duty].items() if letters[0].field == answers]
         return tuple(sorted(found, key=self.ranks.__getitem__))
 
+    def is_answered_for(self, duty: str) -> bool:
+        """Tell whether anybody is accountable for a duty."""
+        answers = self.scheme(duty).answers
+        return any(letters[0].field == answers for letters in self.cells[duty].values())
+
     def by_area(self, duties: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
         """Return the duties of each area under its title; where none has an area, there are no titles."""
         groups: dict[str, list[str]] = defaultdict(list)
