@@ -375,6 +375,8 @@ def test_no_two_command_lines_have_the_same_key(one: list[str], other: list[str]
 def test_nothing_heavy_is_imported_for_what_is_kept(spark: Path) -> None:
     code = "import atexit, sys; sys.argv[0] = 'commops'; from commops.cli import main\n"
     code += "atexit.register(lambda: sys.stderr.write('IMPORTED ' + ' '.join(sys.modules))); main()"
+    help_ = python(spark, "-c", code, "chart", "--help").stderr
+    assert set(help_.rpartition("IMPORTED ")[2].split()).isdisjoint({"commops.sources.cache", "commops.graph"})
     for view in (("chart",), ("raci",), ("list", "duties"), ("show", "wei")):
         first, again = (python(spark, "-c", code, *view) for _ in range(2))
         assert "typer" in first.stderr.rpartition("IMPORTED ")[2].split()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 COMPLETION = "_COMMOPS_COMPLETE"
 """The variable by which a shell asks for completions."""
 
+_HELP = frozenset({"-h", "--help"})
 DRAWING = frozenset({"chart", "raci", "list", "show"})
 """The commands whose drawings are kept."""
 
@@ -64,9 +65,13 @@ def _answer(words: Sequence[str]) -> int:
     spoken_language.choose(words)
     if words[:1] == ["validate"] and COMPLETION not in os.environ and (plain := _plain(words[1:])):
         return _validate(*plain)
-    if words[:1] and words[0] in DRAWING and COMPLETION not in os.environ:
+    if _draws(words) and COMPLETION not in os.environ:
         return _drawn(words)
     return _by_typer(words)
+
+
+def _draws(words: Sequence[str]) -> bool:
+    return bool(words) and words[0] in DRAWING and _HELP.isdisjoint(words)
 
 
 def _drawn(words: Sequence[str]) -> int:
