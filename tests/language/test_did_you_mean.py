@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commops.language.did_you_mean import Vocabulary, did_you_mean
+from commops.language.did_you_mean import Vocabulary, did_you_mean, fold, folded
 
 IDS = ("community-manager", "content-lead", "event-lead", "event-planner", "data-analyst", "策划", "内容策划-主管")
 WORDS = st.text(st.sampled_from("abcde-_ 策划"), max_size=12)
@@ -95,3 +95,8 @@ MANY = Vocabulary(f"role-{number}-of-many" for number in range(10_000))
 def test_a_misspelt_id_is_found_among_ten_thousand(number: int) -> None:
     assert MANY.nearest(f"role-{number}-of-mnay") == f"role-{number}-of-many"
     assert MANY.nearest("something-else-altogether") is None
+
+
+@given(st.lists(WORDS | st.text(max_size=4) | st.sampled_from(["", "\n", "A\nB", "Event_Lead"]), max_size=5))
+def test_many_words_are_folded_as_each_is(words: list[str]) -> None:
+    assert list(folded(words)) == [*map(fold, words)]

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 def cycles(edges: Iterable[tuple[str, str]]) -> Sequence[Sequence[str]]:
     """Return a cycle of each part of a graph that leads back into itself, from the first id in the alphabet."""
+    each = list(edges)
+    only = dict(each)
+    if len(only) == len(each) and not _leads_back(only):
+        return []
+
     ahead = defaultdict(set)
-    for start, end in edges:
+    for start, end in each:
         ahead[start].add(end)
 
     try:
@@ -23,6 +28,19 @@ def cycles(edges: Iterable[tuple[str, str]]) -> Sequence[Sequence[str]]:
     except CycleError:
         return _cycles(ahead)
     return []
+
+
+def _leads_back(ahead: Mapping[str, str]) -> bool:
+    # Whether a way leads back into itself, where from each thing there is only one: as most often nothing does.
+    walks: dict[str, int] = {}
+    for walk, start in enumerate(ahead):
+        at: str | None = start
+        while at is not None and at not in walks:
+            walks[at] = walk
+            at = ahead.get(at)
+        if at is not None and walks[at] == walk:
+            return True
+    return False
 
 
 def _cycles(ahead: Mapping[str, Iterable[str]]) -> Sequence[Sequence[str]]:

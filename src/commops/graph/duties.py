@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 from commops.graph.cycles import cycles
 from commops.graph.forest import Forest
+from commops.graph.stating import Stating
 from commops.model.duties import Duty
 from commops.model.kinds import Priority
 from commops.model.order import in_order
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from commops.model.order import Order
     from commops.model.organization import Organization
 
+_FACTS: Final = attrgetter("team", "area", "priority")
+
 
 class Duties(dict[str, Duty]):
     """The duties of a day by their ids, in an order; a duty ends with its team."""
@@ -27,38 +31,59 @@ class Duties(dict[str, Duty]):
     def __init__(self, organization: Organization, day: date, order: Order, teams: Teams) -> None:
         """Take the organisation, of which the duties that are in force on the day are in the table."""
         written = organization.duties
-        ids = in_order(order, "duties", written)
-        super().__init__((each, written[each]) for each in ids if _in_force(written[each], day, teams))
+        # Facts that many ask for are taken from each duty once: there are more duties than a processor keeps at hand.
+        facts = dict(zip(written, map(_FACTS, written.values()), strict=True))
+        ended = {each for each in Stating(written).any_of("since", "until") if not written[each].current(day)}
+        in_force = (each for each, (team, *_) in facts.items() if team is None or team in teams)
+        ids = in_order(order, "duties", (each for each in in_force if each not in ended) if ended else in_force)
+        super().__init__((each, written[each]) for each in ids)
+        self._facts: Mapping[str, tuple[str | None, str | None, Priority | None]]
+        self._facts = {each: facts[each] for each in ids}
+
+    def stating(self, *fields: str) -> Sequence[str]:
+        """Return the duties that state any of some fields, if only as empty, in their order."""
+        return self._stating.any_of(*fields)
+
+    @cached_property
+    def _stating(self) -> Stating:
+        return Stating(self)
 
     def is_core(self, identifier: str) -> bool:
         """Tell whether an organisation cannot be complete without a duty."""
-        return self[identifier].priority == Priority.CORE
+        return identifier in self.core
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """The duties without which an organisation cannot be complete."""
+        return frozenset(each for each, (_, _, priority) in self._facts.items() if priority == Priority.CORE)
 
     def area_of(self, identifier: str) -> str:
         """Return the area of a duty, its team where no area is stated; empty where neither is."""
-        return self[identifier].area or self[identifier].team or ""
+        team, area, _ = self._facts[identifier]
+        return area or team or ""
 
     @cached_property
     def by_area(self) -> Mapping[str, Sequence[str]]:
         """The duties of each area."""
         found: dict[str, list[str]] = {}
-        for duty in self:
-            found.setdefault(self.area_of(duty), []).append(duty)
+        for identifier, (team, area, _) in self._facts.items():
+            found.setdefault(area or team or "", []).append(identifier)
         return dict(sorted(found.items()))
 
     @cached_property
     def of_team(self) -> Mapping[str, Sequence[str]]:
         """The duties of each team."""
         found = defaultdict(list)
-        for identifier, duty in self.items():
-            if duty.team:
-                found[duty.team].append(identifier)
+        for identifier, (team, *_) in self._facts.items():
+            if team:
+                found[team].append(identifier)
         return found
 
     @cached_property
     def cycles(self) -> Sequence[Sequence[str]]:
         """Duties that are part of themselves, each cycle once and in its order."""
-        return cycles((identifier, duty.part_of) for identifier, duty in self.items() if duty.part_of)
+        wholes = ((each, self[each].part_of) for each in self.stating("part_of"))
+        return cycles((part, whole) for part, whole in wholes if whole)
 
     def is_part_of(self, part: str, whole: str) -> bool:
         """Tell whether a duty is part of another one, or of one that is; in a cycle all are part of one another."""
@@ -71,7 +96,3 @@ class Duties(dict[str, Duty]):
             is_known = duty.part_of is not None and duty.part_of in self
             wholes[identifier] = duty.part_of if is_known else None
         return Forest(wholes, self.cycles)
-
-
-def _in_force(duty: Duty, day: date, teams: Teams) -> bool:
-    return duty.current(day) and (duty.team is None or duty.team in teams)

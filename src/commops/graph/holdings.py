@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from commops.model.organization import Organization
     from commops.model.people import Absence
 
-_WITHOUT_DETAILS: Final = Stay()
+WITHOUT_DETAILS: Final = Stay()
+"""What is stated of a post that is merely named: that it is held, on any day."""
+
 _EVERYWHERE: Final = ""
 """The scope of a statement that states none."""
 
@@ -113,7 +115,7 @@ def holdings(organization: Organization) -> Iterator[Holding]:
     for identifier, person in organization.people.items():
         for number, role in enumerate(person.roles):
             below = _FIRST_ROLE if number == 0 else (_BARE, str(number))
-            yield Holding(identifier, role, _WITHOUT_DETAILS, below)
+            yield Holding(identifier, role, WITHOUT_DETAILS, below)
         for number, assignment in enumerate(person.assignments):
             yield Holding(identifier, assignment.role, assignment, ("assignments", str(number)))
 

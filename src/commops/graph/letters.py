@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.finding import Address
@@ -15,7 +16,7 @@ from commops.model.schemes import SCHEMES
 from commops.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from commops.graph.duties import Duties
@@ -31,6 +32,15 @@ if TYPE_CHECKING:
 
 SUPPORT: Final = "support"
 INFORMED: Final = "informed"
+
+_FIELDS: Final = {
+    name: (fields := tuple(letter.field for letter in scheme.letters), attrgetter(*fields))
+    for name, scheme in SCHEMES.items()
+}
+"""The fields of a duty that the letters of a scheme are in, and what these are in a duty.
+
+The first is the one of who does a duty, the second the one of who answers for it.
+"""
 
 
 class Cell(NamedTuple):
@@ -67,13 +77,30 @@ class Cell(NamedTuple):
         return self.party == EVERYONE or self.party.startswith(TEAM)
 
 
+PARTY: Final = itemgetter(Cell._fields.index("party"))
+"""Returns the party of a cell."""
+
+_new: Final = tuple.__new__
+"""Makes a cell of all its fields in half the time, of which there are very many."""
+
+
 class _Row(NamedTuple):
-    """The cells of a duty, and those of them of who answers for it, of who does it, and of whole teams or everybody."""
+    """The cells of a duty, and those of them of who answers for it, and of who does it."""
 
     cells: tuple[Cell, ...]
     answering: list[Cell]
     doing: list[Cell]
-    several: tuple[Cell, ...]
+
+
+class _Made(dict[str, _Row]):
+    """The rows of duties, each made when it is asked for."""
+
+    def __init__(self, make: Callable[[str], _Row]) -> None:
+        self._make = make
+
+    def __missing__(self, duty: str) -> _Row:
+        row = self[duty] = self._make(duty)
+        return row
 
 
 @dataclass(frozen=True)
@@ -94,7 +121,7 @@ class Letters:
 
     @cached_property
     def _rows(self) -> Mapping[str, _Row]:
-        return {identifier: self._one(identifier) for identifier in self.duties}
+        return {identifier: self._made[identifier] for identifier in self.duties}
 
     @cached_property
     def by_party(self) -> Mapping[str, Sequence[Cell]]:
@@ -103,6 +130,14 @@ class Letters:
         for cells in self.rows.values():
             for cell in cells:
                 found[cell.party].append(cell)
+        return found
+
+    @cached_property
+    def parties(self) -> AbstractSet[str]:
+        """All who have a letter in any duty."""
+        found: set[str] = set()
+        for cells in self.rows.values():
+            found.update(map(PARTY, cells))
         return found
 
     def scheme(self, duty: str) -> Scheme:
@@ -119,22 +154,16 @@ class Letters:
 
     def answering(self, duty: str) -> list[Cell]:
         """Return the cells of who answers for a duty."""
-        return self._one(duty).answering
+        return self._made[duty].answering
 
     def doing(self, duty: str) -> list[Cell]:
         """Return the cells of who does a duty."""
-        return self._one(duty).doing
-
-    def _one(self, duty: str) -> _Row:
-        # Of few duties that are asked for, the other ones are not looked at.
-        row = self._made.get(duty)
-        if row is None:
-            row = self._made[duty] = self._row(duty)
-        return row
+        return self._made[duty].doing
 
     @cached_property
-    def _made(self) -> dict[str, _Row]:
-        return {}
+    def _made(self) -> Mapping[str, _Row]:
+        # Of few duties that are asked for, the other ones are not looked at.
+        return _Made(self._row)
 
     @cached_property
     def usually_answering(self) -> Mapping[str, str]:
@@ -157,7 +186,9 @@ class Letters:
 
     def working(self, duty: str) -> list[Cell]:
         """Return the cells of who does a duty or helps with it."""
-        return self.of(duty, self.scheme(duty).does, SUPPORT)
+        row = self._made[duty]
+        fields = {SUPPORT, *(cell.field for cell in row.doing)}
+        return [cell for cell in row.cells if cell.field in fields]
 
     def posts(self, cell: Cell) -> Sequence[str]:
         """Return the posts behind a cell: the post, or those of the team that hold no other letter in the row.
@@ -171,22 +202,27 @@ class Letters:
         if not cell.several:
             return (cell.party,)
 
-        behind = self._behind_teams.get(cell.duty, {}).get((cell.party, cell.field))
+        if cell.duty not in self._behind_teams:
+            self._behind_teams[cell.duty] = self._posts_of_teams(cell.duty)
+        behind = self._behind_teams[cell.duty].get((cell.party, cell.field))
         if behind is None:  # a step names a team that has no letter in its duty
             others = self._parties[cell.duty]
             return [post for post in self._acting_for(cell) if post not in others]
         return behind
 
     @cached_property
-    def _behind_teams(self) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
-        # For each duty with a team in its row, the posts behind the team in each field.
-        return {duty: self._posts_of_teams(duty) for duty, row in self._rows.items() if row.several}
+    def _behind_teams(self) -> dict[str, Mapping[tuple[str, str], Sequence[str]]]:
+        # The posts behind teams in each field, of the duties that were asked for.
+        return {}
 
     def _posts_of_teams(self, duty: str) -> Mapping[tuple[str, str], Sequence[str]]:
-        cells = self.rows[duty]
-        holding = {cell.party: {cell.party} for cell in cells if not cell.several}
         found: dict[tuple[str, str], Sequence[str]] = {}
-        teams = self._rows[duty].several
+        cells = self._made[duty].cells
+        teams = self._several(cells)
+        if not teams:
+            return found
+
+        holding = {cell.party: {cell.party} for cell in cells if not cell.several}
         if len(teams) == 1:
             found[teams[0].party, teams[0].field] = _without(holding.keys(), self._acting_for(teams[0]))
             self._leave_it_to_who_answers(duty, found)
@@ -205,6 +241,10 @@ class Letters:
 
         self._leave_it_to_who_answers(duty, found)
         return found
+
+    def _several(self, cells: Iterable[Cell]) -> Sequence[Cell]:
+        # The cells of whole teams, and of everybody.
+        return [cell for cell in cells if cell.party not in self.all_posts]
 
     def _acting_for(self, cell: Cell) -> Sequence[str]:
         if cell.party == EVERYONE:
@@ -254,9 +294,10 @@ class Letters:
     def by_post(self) -> Mapping[str, Sequence[Cell]]:
         """The cells of each post, those of its teams among them; what is for everybody is no post's own."""
         found = defaultdict(list)
-        for row in self._rows.values():
-            for cell in row.cells:
-                if not row.several or not cell.several:
+        for cells in self.rows.values():
+            has_several = bool(self._several(cells))
+            for cell in cells:
+                if not has_several or not cell.several:
                     found[cell.party].append(cell)
                 elif cell.party != EVERYONE:
                     for post in self.posts(cell):
@@ -305,54 +346,46 @@ class Letters:
 
     def _row(self, identifier: str) -> _Row:
         duty = self.duties[identifier]
-        scheme = self.scheme_of(duty)
+        posts, team = self.all_posts, duty.team
+        fields, stated_in = _FIELDS[duty.scheme or self.default]
+        stated = stated_in(duty)
         cells: list[Cell] = []
-        answering: list[Cell] = []
-        doing: list[Cell] = []
-        for letter in scheme.letters:
-            stated = getattr(duty, letter.field)
-            if stated:
-                given = self._stated(identifier, duty.team, letter.field, stated)
-            elif letter.field == scheme.answers:
-                given = list(self._team_answers(identifier))
-            else:
-                continue
+        ends: list[int] = []
+        for field, references in zip(fields, stated, strict=True):
+            for number, reference in enumerate(references):
+                post = posts.get(reference)  # most parties are posts by their own ids
+                party = post.id if post else posts.party(reference, team)
+                if party:
+                    cells.append(_new(Cell, (identifier, field, party, number, None)))
+            ends.append(len(cells))
 
-            cells += given
-            if letter.field == scheme.answers:
-                answering = given
-            elif letter.field == scheme.does:
-                doing = given
-
-        if duty.team and not getattr(duty, scheme.does):
-            doing = [Cell(identifier, scheme.does, cell.party, source=cell.address) for cell in answering]
+        doing, answering = cells[: ends[0]], cells[ends[0] : ends[1]]
+        if team and not stated[1]:
+            answering = self._cells_of_lead(identifier, fields[1], team)
+            cells[len(doing) : len(doing)] = answering
+        if team and not stated[0]:
+            doing = [_new(Cell, (identifier, fields[0], cell.party, None, cell.address)) for cell in answering]
             cells += doing
-        posts = self.all_posts
-        several = tuple([cell for cell in cells if cell.party not in posts])
-        return _Row(tuple(cells), answering, doing, several)
+        return _Row(tuple(cells), answering, doing)
 
-    def _stated(self, identifier: str, team: str | None, field: str, stated: Sequence[str]) -> list[Cell]:
-        cells = []
-        posts = self.all_posts
-        for number, reference in enumerate(stated):
-            post = posts.get(reference)  # most parties are posts by their own ids
-            party = post.id if post else posts.party(reference, team)
-            if party:
-                cells.append(Cell(identifier, field, party, number))
-        return cells
+    def _cells_of_lead(self, identifier: str, field: str, team: str) -> list[Cell]:
+        if team not in self._answering_by_default:
+            self._answering_by_default[team] = list(self._answers_by_default(team))
+        by_default = self._answering_by_default[team]
+        return [_new(Cell, (identifier, field, party, None, source)) for party, source in by_default]
 
-    def _team_answers(self, identifier: str) -> Iterator[Cell]:
+    @cached_property
+    def _answering_by_default(self) -> dict[str, Sequence[tuple[str, Address]]]:
+        # Of the teams that were asked for, who answers for duties that do not say so, and where that is stated.
+        return {}
+
+    def _answers_by_default(self, team: str) -> Iterator[tuple[str, Address]]:
         # The team's lead answers; a team that has none because it needs none answers as a whole.
-        team, field = self.duties[identifier].team, self.scheme(identifier).answers
-        if team is None:
-            return
-
         leads = self.leads.of(team)
         if not leads and (self.teams[team].lead == NONE or self.teams.is_external(team)):
-            yield Cell(identifier, field, TEAM + team, source=Address(("teams", team)))
-
+            yield TEAM + team, Address(("teams", team))
         for lead in leads:
-            yield Cell(identifier, field, lead.id, source=self.leads.address(team, lead))
+            yield lead.id, self.leads.address(team, lead)
 
 
 def _without(some: AbstractSet[str], posts: Sequence[str]) -> Sequence[str]:

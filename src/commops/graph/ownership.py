@@ -57,8 +57,8 @@ def is_path(claim: str) -> bool:
 def claims(graph: Graph) -> Mapping[str, Sequence[tuple[str, Address]]]:
     """Return who claims what: each thing looked after, with the duties that say so and where they do."""
     found: dict[str, dict[str, Address]] = defaultdict(dict)
-    for identifier, duty in graph.duties.items():
-        for number, claim in enumerate(duty.owns):
+    for identifier in graph.duties.stating("owns"):
+        for number, claim in enumerate(graph.duties[identifier].owns):
             address = Address(("duties", identifier, "owns", str(number)))
             found[normal(claim)].setdefault(identifier, address)
     return {what: list(made.items()) for what, made in found.items()}

@@ -125,6 +125,15 @@ class Posts(dict[str, Post]):
 
     def home(self, identifier: str) -> str | None:
         """Return the team of a post, whatever the day is; None for a post without one."""
+        if identifier not in self._homes:
+            self._homes[identifier] = self._home(identifier)
+        return self._homes[identifier]
+
+    @cached_property
+    def _homes(self) -> dict[str, str | None]:
+        return {}
+
+    def _home(self, identifier: str) -> str | None:
         role, _, team = identifier.partition(AT)
         if team:
             return team if team in self._organization.teams else None

@@ -59,8 +59,15 @@ class Lines:
         if team is None or not self._leads.of(team):
             return None
 
-        lead = self._leads.first(team)
-        return Line(lead.id, self._leads.address(team, lead), stated=False)
+        if team not in self._to_leads:
+            lead = self._leads.first(team)
+            self._to_leads[team] = Line(lead.id, self._leads.address(team, lead), stated=False)
+        return self._to_leads[team]
+
+    @cached_property
+    def _to_leads(self) -> dict[str, Line]:
+        # The lines to the leads of teams, the same for all who report to one.
+        return {}
 
     @cached_property
     def collective(self) -> Mapping[str, Line]:
@@ -91,6 +98,9 @@ class Lines:
     def _home(self, post: Post) -> str | None:
         # From where on upwards a lead is the manager: the post's own team, but the one above the highest that it leads.
         led = self._leads.teams_led.get(post.id, ())
+        if not led:
+            return post.team
+
         home = post.team if post.team is not None else min(led, default=None)
         highest = self._teams.highest(home, led)
         return self._teams.above(highest) if highest else home
@@ -214,6 +224,8 @@ class Lines:
     def nearest_above(self, identifier: str, posts: Collection[str]) -> str | None:
         """Return the first of some posts in the line from one up; None where none of them is in it."""
         found = {each for each in posts if self.is_above(each, identifier)}
+        if not found:
+            return None
         if any(map(self._forest.cycle, found)):
             return next(each for each in self.chain_of_command(identifier)[1:] if each in found)
         return max(found, key=self._forest.depth.__getitem__, default=None)

@@ -6,9 +6,11 @@ from collections import defaultdict
 from datetime import timedelta
 from functools import cached_property
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from commops.graph.holdings import ALWAYS, Holding, Window, as_one, away, earlier, holdings, repeated
+from commops.graph.holdings import ALWAYS, WITHOUT_DETAILS, Holding, Window, as_one, away, earlier, holdings, repeated
+from commops.model.order import BY_ID
 from commops.model.posts import AT
 
 if TYPE_CHECKING:
@@ -49,11 +51,20 @@ class Staff:
     def holdings(self) -> Sequence[Holding]:
         """Every holding that is stated, whatever the day."""
         # Stable, and without a key of several parts for each, in two steps; few people hold one post twice.
-        found = sorted(holdings(self._organization), key=lambda each: self._order.key("people", each.person))
-        found.sort(key=lambda each: self._order.key("roles", each.post))
+        if self._order == BY_ID:
+            found = sorted(holdings(self._organization), key=attrgetter("person"))
+            found.sort(key=attrgetter("post"))
+        else:
+            found = sorted(holdings(self._organization), key=lambda each: self._order.key("people", each.person))
+            found.sort(key=lambda each: self._order.key("roles", each.post))
         if any(one.person == other.person and one.post == other.post for one, other in pairwise(found)):
             found.sort(key=self._place)
         return found
+
+    @cached_property
+    def is_any_held_twice(self) -> bool:
+        """Whether anything is stated twice or more of one person and one post, on any day."""
+        return any(one.person == other.person and one.post == other.post for one, other in pairwise(self.holdings))
 
     def _place(self, each: Holding) -> tuple[Any, Any, Address]:
         return self._order.key("roles", each.post), self._order.key("people", each.person), each.address
@@ -88,7 +99,8 @@ class Staff:
         stay = holding.stay
         dated = stay.since or stay.until
         own = Window(stay.since, stay.until) if dated else ALWAYS
-        own = own.within(person.since, person.until)
+        if person.since or person.until:
+            own = own.within(person.since, person.until)
 
         team = self._posts.home(holding.post)
         if team is None:
@@ -97,7 +109,9 @@ class Staff:
 
     def last_day(self, holding: Holding) -> date | None:
         """Return the last day of a holding: its own, the person's, or that of the post's team, whichever is first."""
-        own = earlier(holding.stay.until, self._organization.people[holding.person].until)
+        own, of_person = holding.stay.until, self._organization.people[holding.person].until
+        if own or of_person:
+            own = earlier(own, of_person)
         team = self._posts.home(holding.post)
         return earlier(own, self._teams.end(team)) if team else own
 
@@ -107,7 +121,7 @@ class Staff:
         found = defaultdict(list)
         for each in self.holdings:
             is_known = each.post in self._posts and each.person in self._people
-            if is_known and each.counts and each.stay.current(self._day):
+            if is_known and (each.stay is WITHOUT_DETAILS or (each.counts and each.stay.current(self._day))):
                 found[each.post].append(each)
         return found
 
@@ -116,8 +130,7 @@ class Staff:
         """The people of the day who are away, each with the absence."""
         found = {}
         for person, fields in self._people.items():
-            absence = away(fields.away, self._day)
-            if absence:
+            if fields.away and (absence := away(fields.away, self._day)):
                 found[person] = absence
         return found
 
@@ -249,6 +262,10 @@ class Staff:
 
     def share(self, holding: Holding) -> float:
         """Return the part of full time that a holding is: as stated, or what the stated ones leave, divided."""
+        share = holding.stay.share
+        if not holding.parts and share is not None:
+            return share
+
         stated = [part.stay.share for part in holding.each_part if part.stay.share is not None]
         unstated = len(holding.each_part) - len(stated)
         if not unstated:
@@ -262,6 +279,8 @@ class Staff:
         # single holding, and states no share of it, is not here: it takes all of the time.
         found = {}
         for person, fields in self._people.items():
+            if not self.away and _is_one_unstated(self.holdings_of[person]):
+                continue
             shares = [part.stay.share for each in self.all_of(person) for part in each.each_part]
             if shares in ([], [None]):
                 continue
@@ -343,6 +362,10 @@ class Staff:
                 yield window
 
 
+def _is_one_unstated(holdings: Sequence[Holding]) -> bool:
+    return len(holdings) == 1 and not holdings[0].parts and holdings[0].stay.share is None
+
+
 def _is_each_once(holdings: Sequence[Holding]) -> bool:
     # Whether each of those who hold a post is another person, as nearly always.
-    return len({each.person for each in holdings}) == len(holdings)
+    return len(holdings) == 1 or len({each.person for each in holdings}) == len(holdings)

@@ -27,6 +27,9 @@ _FIRST_IDEOGRAPH: Final = "\u4e00"
 _NO_LETTERS: Final = {code: None for code in range(128) if not chr(code).isalnum()}
 """What ASCII has that is neither letter nor digit, for `str.translate` to leave out."""
 
+_BETWEEN: Final = "\n"
+_NO_LETTERS_BUT_BETWEEN: Final = {code: None for code in _NO_LETTERS if chr(code) != _BETWEEN}
+
 _IN_Y: Final = pattern_of(r"(\w+)(?:y|ys|ies)")
 
 LEAST: Final = 5
@@ -42,6 +45,14 @@ def fold(word: str) -> str:
         return word.lower().translate(_NO_LETTERS)
     folded = unicodedata.normalize("NFKC", shape(word).casefold())
     return "".join(filter(_is_kept, folded))
+
+
+def folded(words: Sequence[str]) -> Sequence[str]:
+    """Return words folded, all at once where they can be, as are nearly all ids."""
+    text = _BETWEEN.join(words)
+    if words and text.isascii() and text.count(_BETWEEN) == len(words) - 1:
+        return text.lower().translate(_NO_LETTERS_BUT_BETWEEN).split(_BETWEEN)
+    return [*map(fold, words)]
 
 
 def _is_kept(character: str) -> bool:

@@ -46,9 +46,12 @@ def unmeasured_duty(graph: Graph) -> Iterator[Finding]:
       duties:
         event-planning: {area: events, measures: [event-participation]}
     """
-    for duties in graph.duties.by_area.values():
-        core = [duty for duty in duties if graph.duties.is_core(duty)]
-        if core and not any(graph.duties[duty].measures for duty in duties):
+    with_measures = (duty for duty in graph.duties.stating("measures") if graph.duties[duty].measures)
+    measured = set(map(graph.duties.area_of, with_measures))
+    for area, duties in graph.duties.by_area.items():
+        if area in measured:
+            continue
+        if core := [duty for duty in duties if graph.duties.is_core(duty)]:
             has_core = _has_core_duties(graph, core, in_area=any(graph.duties[duty].area for duty in duties))
             yield Finding(
                 message=message("{found}, but no duty with a metric", found=has_core),
@@ -98,13 +101,17 @@ def unowned_measure(graph: Graph) -> Iterator[Finding]:
     Good:
       measures: {event-participation: {owner: event-lead}}
     """
+    without = sorted(identifier for identifier, fields in graph.own("measures").items() if fields.owner is None)
+    if not without:
+        return
+
     accountable: dict[str, set[str]] = defaultdict(set)
-    for identifier, duty in graph.duties.items():
-        for measure in duty.measures:
+    for identifier in graph.duties.stating("measures"):
+        for measure in graph.duties[identifier].measures:
             accountable[measure].update(cell.party for cell in graph.letters.answering(identifier))
 
-    for identifier, fields in sorted(graph.own("measures").items()):
-        if fields.owner is None and len(accountable[identifier]) != 1:
+    for identifier in without:
+        if len(accountable[identifier]) != 1:
             yield Finding(
                 message=_without_owner(identifier, accountable[identifier]),
                 address=Address(("measures", identifier)),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from collections import Counter, defaultdict
 from datetime import date
 from functools import cache, partial
 from itertools import groupby
+from operator import attrgetter
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
 from commops.graph.holdings import repeated
-from commops.language.did_you_mean import fold
+from commops.graph.stating import Stating
+from commops.language.did_you_mean import fold, folded
 from commops.language.lookalikes import is_unseen, mixed, oddities
 from commops.language.messages import counted, listed, message, quoted, together
 from commops.model.kinds import KINDS
@@ -24,7 +27,7 @@ from commops.rule import rule
 from commops.sources.glossary import library_glossary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from commops.graph import Graph
     from commops.graph.holdings import Holding
@@ -57,7 +60,7 @@ def similar_ids(graph: Graph) -> Iterator[Finding]:
     for kind in sorted(KINDS.keys() - _NOT_IDS):
         ids = getattr(graph.organization, kind)
         reported: set[str] = set()
-        for _, alike in _by_word(partial(zip, ids, ids), fold):
+        for _, alike in _by_word(partial(zip, ids, ids), fold) if _are_any_equal(folded([*ids])) else ():
             names = quoted(alike[1:], most=0)
             yield Finding(
                 message=message("{kind} '{id}' looks like {others}", kind=noun(kind), id=alike[0], others=names),
@@ -101,6 +104,9 @@ def same_person(graph: Graph) -> Iterator[Finding]:
         noa: {email: noa@example.org, roles: [event-planner, event-lead]}
     """
     shared: dict[tuple[str, ...], str] = {}
+    if not _are_any_equal(map(_plain, filter(None, _all_names_and_mails(graph)))):
+        return
+
     for said, people in _by_word(partial(_names_and_mails, graph), _plain):
         mails = [_plain(graph.people[identifier].email or "") for identifier in people]
         if not all(mails) or len(set(mails)) < len(mails):
@@ -134,9 +140,9 @@ def duplicate_item(graph: Graph) -> Iterator[Finding]:
         event-review: {responsible: [event-planner, event-lead]}
     """
     for kind in KINDS:
-        for identifier, entity in getattr(graph.organization, kind).items():
-            if not entity or not _may_repeat(entity):
-                continue
+        entities = getattr(graph.organization, kind)
+        for identifier in _which_may_repeat(entities):
+            entity = entities[identifier]
             for address, items in _lists(Address((kind, identifier)), entity):
                 if address.keys[::2] != ("people", "roles"):
                     yield from _twice(address, items)
@@ -180,12 +186,35 @@ def _lists(address: Address, value: object) -> Iterator[tuple[Address, tuple[str
                 yield from _lists(address / (type(value).model_fields[name].alias or name), each)
 
 
+def _which_may_repeat(entities: Mapping[str, Any]) -> Iterable[str]:
+    # The entities of a kind that may have a list in them with an item twice, in their order.
+    first = next(iter(entities.values()), None)
+    if not isinstance(first, Written):
+        return [identifier for identifier, entity in entities.items() if entity and _may_repeat(entity)]
+
+    model: type[Written] = type(first)
+    found: set[str] = set()
+    for fields, alike in Stating(entities).alike():
+        names = fields.intersection(_with_lists(model))
+        these = [entities[each] for each in alike] if names else ()
+        for name in names:
+            # Most lists have one item, and are passed over without a call.
+            found.update(
+                each
+                for each, value in zip(alike, map(attrgetter(name), these), strict=True)
+                if value
+                and (type(value) is not tuple or len(value) > 1 or type(value[0]) is not str)
+                and _may_repeat(value)
+            )
+    return [identifier for identifier in entities if identifier in found] if found else ()
+
+
 def _may_repeat(value: object) -> bool:
     # Whether something may have a list in it with an item twice: most have none, which needs no address to be seen.
     if isinstance(value, tuple):
         if type(value[0]) is str:
             return len(value) > 1 and len(set(value)) < len(value)
-        return True
+        return isinstance(value[0], str) or any(map(_may_repeat, filter(None, value)))
     if isinstance(value, _PLAIN) or not isinstance(value, Written):
         return False
     fields = vars(value)
@@ -276,6 +305,9 @@ def _keep_one(holdings: Sequence[Holding]) -> str:
 
 def _held_twice(graph: Graph) -> Iterator[Finding]:
     # Those of one person and post are side by side.
+    if not graph.staff.is_any_held_twice:
+        return
+
     not_over = (holding for holding in graph.staff.holdings if not holding.stay.over(graph.day))
     by_both = groupby(not_over, lambda each: (each.person, each.post))
     held = {both: holdings for both, group in by_both if len(holdings := [*group]) > 1}
@@ -347,11 +379,17 @@ def _two_leads(role: str, teams: Sequence[str]) -> str:
     )
 
 
+def _are_any_equal(words: Iterable[str]) -> bool:
+    # Nearly all words of a million people differ: only their hashes are kept.
+    hashes = array("q", map(hash, words))
+    return len(set(hashes)) < len(hashes)
+
+
 def _by_word(
     said: Callable[[], Iterable[tuple[str, str]]], fold: Callable[[str], str]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each word that several ids have when it is folded, as the first has it, with the ids."""
-    # Nearly all words of a million people differ: those whose hashes do are not kept.
+    # Words whose hashes differ are not kept.
     seen: set[int] = set()
     again: set[int] = set()
     for _, word in said():
@@ -365,6 +403,17 @@ def _by_word(
     for words in found.values():
         if len(words) > 1:
             yield next(iter(words.values())), tuple(words)
+
+
+def _all_names_and_mails(graph: Graph) -> Iterator[str]:
+    # Those of `_names_and_mails`, in any order.
+    for identifier, person in graph.people.items():
+        if person.name is None:
+            yield words_of_id(identifier)
+        else:
+            yield from person.name.by_language.values()
+        if person.email:
+            yield person.email
 
 
 def _names_and_mails(graph: Graph) -> Iterator[tuple[str, str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain, combinations
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Edit, Finding, Fix, Related, Severity
+from commops.graph.letters import PARTY
 from commops.language.messages import counted, listed, message, quoted
+from commops.model.schemes import SCHEMES
 from commops.rule import rule
 from commops.rules.responsibility.naming import called
 from commops.rules.wording import NAMED
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from commops.graph.letters import Cell
     from commops.graph.posts import Post
 
-_PARTY: Final = attrgetter("party")
 _VERIFIES: Final = "verifies"
 _OMITTED: Final = "omitted"
 _CONSULTED_AND_INFORMED: Final = ("C", "I")
@@ -31,6 +31,9 @@ _LACKS: Final = {
     "driver": message("no driver"),
 }
 """What a duty lacks, by the field that would state it."""
+
+_SIGNS: Final = {name: {letter.field: letter.sign for letter in scheme.letters} for name, scheme in SCHEMES.items()}
+"""By the name of each scheme, the signs of the fields."""
 
 
 @rule(Severity.ERROR, needs="duties")
@@ -200,17 +203,21 @@ def redundant_letters(graph: Graph) -> Iterator[Finding]:
         event-review: {consulted: [community-manager], informed: []}
     """
     for duty, cells in graph.letters.rows.items():
-        if len(set(map(_PARTY, cells))) == len(cells):
+        if len(set(map(PARTY, cells))) == len(cells):
+            continue
+        stated = [cell for cell in cells if cell.source is None]
+        if len(set(map(PARTY, stated))) == len(stated):
             continue
 
         scheme = graph.letters.scheme(duty)
-        signs = {letter.field: letter.sign for letter in scheme.letters}
+        signs = _SIGNS[scheme.name]
         before: dict[str, dict[str, Cell]] = defaultdict(dict)  # of each party, the first cell that each field gives
-        for weaker in (cell for cell in cells if cell.stated):
-            if weaker.field in before[weaker.party]:
+        for weaker in stated:
+            others = before[weaker.party]
+            if weaker.field in others:
                 continue  # an item twice in one list is a duplicate, which is reported by itself
-            pairs = {(signs[field], signs[weaker.field]): cell for field, cell in before[weaker.party].items()}
-            before[weaker.party][weaker.field] = weaker
+            pairs = {(signs[field], signs[weaker.field]): cell for field, cell in others.items()} if others else {}
+            others[weaker.field] = weaker
             letters = next((pair for pair in pairs if pair in scheme.redundant), None)
             if letters is not None:
                 stronger = pairs[letters]
@@ -275,13 +282,14 @@ def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
     """
     in_cycles = set(chain.from_iterable(graph.lines.cycles))
     for duty in graph.duties:
-        doing = {cell.party: cell for cell in graph.letters.doing(duty)}
+        doing = graph.letters.doing(duty)
         for answers in graph.letters.answering(duty):
-            if answers.party in doing or answers.party in in_cycles or answers.party not in graph.posts:
+            if any(cell.party == answers.party for cell in doing):
                 continue
-            if answers.party not in graph.lines.above:
+            if answers.party in in_cycles or answers.party not in graph.posts or answers.party not in graph.lines.above:
                 continue
-            above = graph.lines.nearest_above(answers.party, doing.keys() & graph.posts.keys())
+            does = {cell.party: cell for cell in doing if cell.party in graph.posts}
+            above = graph.lines.nearest_above(answers.party, does)
             if above:
                 yield Finding(
                     message=message(
@@ -292,7 +300,7 @@ def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
                         manager=above,
                     ),
                     address=answers.address,
-                    related=(Related(doing[above].address, message("responsible")),),
+                    related=(Related(does[above].address, message("responsible")),),
                     help=message(
                         "make '{manager}' accountable, or '{role}' responsible", manager=above, role=answers.party
                     ),
@@ -360,5 +368,9 @@ def _answers(graph: Graph, post: Post) -> bool:
 
 
 def _same_scope(graph: Graph, post: str) -> bool:
-    scopes = [set(holding.stay.scope) for holding in graph.staff.persons(post)]
+    holders = graph.staff.persons(post)
+    if len(holders) == 1:
+        return False
+
+    scopes = [set(holding.stay.scope) for holding in holders]
     return any(not one or not other or one & other for one, other in combinations(scopes, 2))

@@ -34,9 +34,13 @@ def overloaded_role(graph: Graph, *, max: int = 12) -> Iterator[Finding]:  # noq
     Good:
       rules: {overloaded-role: {max: 2}}
     """
+    with_effort = {duty for duty in graph.duties.stating("effort") if graph.duties[duty].effort}
     for post, duties in graph.letters.done_by.items():
+        if len(duties) <= max and with_effort.isdisjoint(duties):
+            continue
+
         seats = graph.staff.capacity(graph.posts[post])
-        effort = sum(_effort(graph, duty) for duty in duties if graph.duties[duty].effort)
+        effort = sum(_effort(graph, duty) for duty in duties if duty in with_effort)
         if len(duties) > max * seats:
             load = _duties(post, len(duties), seats)
         elif effort > seats:
@@ -78,6 +82,9 @@ def undedicated_core_duty(graph: Graph, *, max: int = 6) -> Iterator[Finding]:  
         event-review: {priority: core}
     """
     for post, duties in graph.letters.done_by.items():
+        if len(duties) <= max:
+            continue
+
         most = max * graph.staff.capacity(graph.posts[post])
         core = [duty for duty in duties if graph.duties.is_core(duty)]
         if len(core) <= most:
@@ -172,8 +179,9 @@ def _lacks_lead(graph: Graph, post: Post) -> bool:
 
 
 def _is_busy(graph: Graph, post: Post) -> bool:
-    cells = graph.letters.by_post.get(post.id, ())
-    return post.id in graph.leads.teams_led or any(_has_a_part(graph, post, cell) for cell in cells)
+    if post.id in graph.letters.parties or post.id in graph.leads.teams_led:
+        return True
+    return any(_has_a_part(graph, post, cell) for cell in graph.letters.by_post.get(post.id, ()))
 
 
 def _has_a_part(graph: Graph, post: Post, cell: Cell) -> bool:

@@ -229,6 +229,10 @@ def _in_words(shared: tuple[str, str]) -> str:
 
 def _covering(graph: Graph, duties: Iterable[str]) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = defaultdict(list)
+    if not graph.coverage.standard:
+        stating = set(graph.duties.stating("covers"))
+        duties = filter(stating.__contains__, duties)
+
     for duty in duties:
         for standard in _covers(graph, duty):
             found[standard].append(duty)

@@ -86,11 +86,15 @@ def _alike(graph: Graph) -> Mapping[_Work, Sequence[Post]]:
 
 def _doing_the_same(graph: Graph) -> Iterator[Post]:
     # The posts that are responsible for the same duties as another one of their team: most are alone with theirs.
+    done_by = graph.letters.done_by
+    with_first = Counter(duties[0] for duties in done_by.values())
     of_post: dict[str, tuple[str | None, tuple[str, ...]]] = {}
     for post in graph.posts.values():
+        duties = done_by.get(post.id, ())
+        if duties and with_first[duties[0]] == 1:
+            continue
         if not graph.teams.is_external(post.team):
-            duties = dict.fromkeys(graph.letters.done_by.get(post.id, ()))
-            of_post[post.id] = post.team, tuple(duties)
+            of_post[post.id] = post.team, tuple(dict.fromkeys(duties))
 
     posts = Counter(of_post.values())
     return (graph.posts[post] for post, duties in of_post.items() if posts[duties] > 1)

@@ -37,7 +37,8 @@ def stale_review(graph: Graph, *, max: int = 365) -> Iterator[Finding]:  # noqa:
         event-planning: {reviewed: 2020-01-01}
     """
     stale: dict[str, list[str]] = defaultdict(list)
-    for identifier, duty in graph.duties.items():
+    for identifier in graph.duties.stating("reviewed"):
+        duty = graph.duties[identifier]
         if duty.reviewed and (graph.day - duty.reviewed).days > max:
             stale[graph.duties.area_of(identifier)].append(identifier)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 from commops.finding import Address, Finding, Severity
 from commops.language.messages import counted, message
+from commops.model.schemes import SCHEMES
 from commops.rule import rule
 from commops.rules.responsibility.naming import called
 from commops.rules.wording import at_most
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commops.graph import Graph
+
+_WHO_DOES: Final = frozenset(scheme.does for scheme in SCHEMES.values())
 
 
 @rule(Severity.INFO, needs="duties")
@@ -81,11 +85,8 @@ def too_many_informed(graph: Graph, *, max: int = 8) -> Iterator[Finding]:  # no
 
 
 def _too_many(graph: Graph, field: str, most: int, help_: str) -> Iterator[Finding]:
-    for duty, fields in graph.duties.items():
-        of_scheme = graph.letters.scheme_of(fields).does if field == "responsible" else field
-        if len(getattr(fields, of_scheme)) <= most:
-            continue
-
+    for duty in _with_more(graph, most, _WHO_DOES if field == "responsible" else {field}):
+        of_scheme = graph.letters.scheme(duty).does if field == "responsible" else field
         cells = [cell for cell in graph.letters.of(duty, of_scheme) if cell.stated]
         number = len({cell.party for cell in cells})  # a party that is named twice is a duplicate, and no more parties
         if number > most:
@@ -98,6 +99,17 @@ def _too_many(graph: Graph, field: str, most: int, help_: str) -> Iterator[Findi
                 help=help_,
                 brief=message("{duty}: {parties}", duty=called(graph, duty), parties=parties),
             )
+
+
+def _with_more(graph: Graph, most: int, fields: Iterable[str]) -> Sequence[str]:
+    # The duties with more than so many items in any of some fields.
+    many: set[str] = set()
+    for field in fields:
+        duties = graph.duties.stating(field)
+        numbers = list(map(len, map(attrgetter(field), map(graph.duties.__getitem__, duties))))
+        if max(numbers, default=0) > most:
+            many.update(duty for duty, number in zip(duties, numbers, strict=True) if number > most)
+    return [duty for duty in graph.duties if duty in many] if many else []
 
 
 def _parties(field: str, number: int) -> str:

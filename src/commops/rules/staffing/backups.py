@@ -50,6 +50,9 @@ def unfit_backup(graph: Graph) -> Iterator[Finding]:
         event-review: {responsible: [event-lead], informed: []}
     """
     works = _works(graph)
+    if not works and not graph.organization.agreements:
+        return
+
     for post in graph.posts.values():
         if graph.teams.is_external(post.team):
             continue

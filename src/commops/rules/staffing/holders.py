@@ -63,9 +63,12 @@ def vacant_role(graph: Graph) -> Iterator[Finding]:
     """
     vacant = {post.id for post in graph.posts.values() if _empty(graph, post)}
     everywhere = _short_everywhere(graph, vacant)
+    is_one_enough = not graph.staff.agents  # who take no seat where a number of seats is stated
     for posts in everywhere.values():
         yield _partly_everywhere(posts)
     for post in graph.posts.values():
+        if is_one_enough and post.id not in vacant and post.seats <= 1:
+            continue  # as nearly always
         if not graph.staff.fillable(post) or post.role_id in everywhere or (POSTS, post.id) in graph.unclear:
             continue
         if post.id in vacant:
@@ -101,12 +104,15 @@ def over_seats(graph: Graph) -> Iterator[Finding]:
     """
     for post in graph.posts.values():
         seats = post.role.seats
-        holders = graph.staff.persons(post.id)
         if not isinstance(seats, int) or not graph.staff.is_held(post) or graph.teams.is_external(post.team):
             continue
 
-        present = [holding for holding in holders if not holding.stay.acting]
+        holders = graph.staff.persons(post.id)
         away = graph.staff.absent.get(post.id, ())
+        if len(holders) == 1 and not (away or post.filled) and graph.staff.share(holders[0]) <= seats:
+            continue  # as nearly always
+
+        present = [holding for holding in holders if not holding.stay.acting]
         absent = [each for each in away if not each.stay.acting and each.person not in graph.staff.agents]
         there = post.filled + sum(graph.staff.share(holding) for holding in present)
         total = there + sum(graph.staff.share(holding) for holding in absent)
@@ -167,6 +173,9 @@ def over_allocated_person(graph: Graph) -> Iterator[Finding]:
     """
     for person, holdings in graph.staff.holdings_of.items():
         stated = [holding for holding in holdings if holding.stay.share]
+        if not stated:
+            continue
+
         total = sum(holding.stay.share or 0 for holding in stated)
         fte = graph.people[person].fte
         if person in graph.staff.agents:
@@ -338,6 +347,8 @@ def acting_without_end(graph: Graph) -> Iterator[Finding]:
         noa: {assignments: [{role: event-planner, acting: true, until: 2199-12-31}]}
     """
     for post, holders in _held(graph):
+        if not any(each.stay.acting or each.parts for each in holders):
+            continue
         for holding in chain.from_iterable(each.each_part for each in holders):
             if holding.stay.acting and graph.staff.last_day(holding) is None:
                 yield Finding(
@@ -378,8 +389,8 @@ def single_point_of_failure(graph: Graph) -> Iterator[Finding]:
         lin: {roles: [event-lead]}
     """
     alone: dict[str, list[str]] = defaultdict(list)
-    for duty in graph.duties:
-        if graph.duties.is_core(duty) and (person := _alone(graph, duty)) and not _short_of_people(graph, duty):
+    for duty in filter(graph.duties.core.__contains__, graph.duties):
+        if (person := _alone(graph, duty)) and not _short_of_people(graph, duty):
             alone[person].append(duty)
     for person, duties in sorted(alone.items()):
         yield Finding(
@@ -428,8 +439,14 @@ def missing_skill(graph: Graph) -> Iterator[Finding]:
     """
     for person, holdings in graph.staff.holdings_of.items():
         has = graph.people[person].skills
-        posts = {(post := graph.posts[holding.post]).role_id: post for holding in reversed(holdings)} if has else {}
+        if not has:
+            continue
+
+        posts = {(post := graph.posts[holding.post]).role_id: post for holding in reversed(holdings)}
         for role, post in sorted(posts.items()):
+            if all(has.get(skill, 0) >= level for skill, level in post.role.skills.items()):
+                continue
+
             below = {skill: level for skill, level in sorted(post.role.skills.items()) if has.get(skill, 0) < level}
             if below and not graph.teams.is_external(post.team):
                 levels = listed(
@@ -630,12 +647,16 @@ def _able(graph: Graph, duty: str) -> Iterator[Post]:
 
 def _alone(graph: Graph, duty: str) -> str | None:
     # The only person who does a duty; a holder who is not listed by name is another person, an agent is none.
-    people: set[str] = set()
+    alone = None
     for post in _able(graph, duty):
-        people.update(holding.person for holding in graph.staff.persons(post.id))
-        if post.filled or len(people) > 1:
+        if post.filled:
             return None
-    return people.pop() if people else None
+        for holding in graph.staff.persons(post.id):
+            if alone is None:
+                alone = holding.person
+            elif holding.person != alone:
+                return None
+    return alone
 
 
 def _short_of_people(graph: Graph, duty: str) -> bool:

@@ -38,18 +38,22 @@ def self_reference(graph: Graph) -> Iterator[Finding]:
       roles:
         event-planner: {backup: [event-lead]}
     """
+    with_lines = {holding.post for holding in graph.staff.holdings if holding.stay.dotted_line_to}
     for posts in graph.posts.of_role.values():
-        if any(getattr(posts[0].role, field) for field in _OTHER_ROLES):
+        if not posts[0].role.model_fields_set.isdisjoint(_OTHER_ROLES):
             yield from _to_itself(graph, posts)
+        if posts[0].role.dotted_line_to:
             yield from _to_the_manager(graph, posts)
         for post in posts:
-            yield from _of_assignments(graph, post)
+            if post.id in with_lines:
+                yield from _of_assignments(graph, post)
 
 
 def _to_itself(graph: Graph, posts: Sequence[Post]) -> Iterator[Finding]:
-    role = posts[0].role
+    role, own_id = posts[0].role, posts[0].role_id
     for field in _OTHER_ROLES:
-        for number, reference in _each_once(getattr(role, field)):
+        named = getattr(role, field)
+        for number, reference in _each_once(named) if any(each.startswith(own_id) for each in named) else ():
             selves = [post for post in posts if graph.posts.find(reference, post.team) is post]
             if not selves:
                 continue
