@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from commops.records import dataclass
 from commops.shapes import Column, Row, Run
 from commops.terminal import table_text
-from commops.terminal.plain_cells import DOTS
-from commops.terminal.table_text import GAP, INDENT, Fitted, breadth, widths
+from commops.terminal.plain_cells import DOTS, is_simple
+from commops.terminal.table_text import GAP, INDENT, Fitted, fits, widths
 from commops.terminal.width import cut, is_plain, visible, widest, width
 from commops.terminal.wrap import blank, longest_piece, longest_word
 
@@ -46,13 +46,14 @@ def fitted(shape: Table, room: int) -> Table:
     is too long is cut, and `+2` means two columns left out: the most spare ones, and of these the last.
     """
     shape = _without_empty(shape)
-    if breadth(shape) <= room:
+    columns = widths(shape)
+    if fits(shape, columns, room):
         return shape
 
-    needs = _Needs.of(shape)
+    needs = _Needs.of(shape, columns)
     for plan in _plans(needs, room):
         if rooms := plan.rooms(needs, room):
-            return _cut(_without_spare(shape, plan.kept), rooms)
+            return _cut(shape, rooms, plan.kept)
     return shape
 
 
@@ -78,21 +79,20 @@ class _Needs:
     named: bool
 
     @classmethod
-    def of(cls, shape: Table) -> _Needs:
-        """Return what a table needs."""
+    def of(cls, shape: Table, columns: Sequence[int]) -> _Needs:
+        """Return what a table needs whose columns are so wide."""
         ids = [visible(row.title.text) for row in shape.rows]
         names = [column.names for column in shape.columns]
-        called: list[Run] = []
-        for row in shape.rows:
-            called += (cell for cell, is_name in zip(row.cells, names, strict=True) if is_name)
+        of_names = [number for number, is_name in enumerate(names) if is_name]
+        called = [row.cells[number].text for row in shape.rows for number in of_names]
 
         return cls(
             ids=widest(ids),
-            columns=widths(shape),
+            columns=columns,
             heads=[max(map(width, visible(column.title).split()), default=0) for column in shape.columns],
             names=names,
             piece=max(map(longest_piece, ids), default=0),
-            word=max((longest_word((cell,)) for cell in called), default=0),
+            word=_longest_word(called),
             spare=[column.spare for column in shape.columns],
             named=shape.named,
         )
@@ -178,24 +178,17 @@ def _without_empty(shape: Table) -> Table:
     return _with(replace(shape, columns=tuple(shape.columns[number] for number in filled)), shortened)
 
 
+def _longest_word(texts: Sequence[str]) -> int:
+    # Of many names together, where all are simple.
+    if is_simple(together := " ".join(filter(None, texts))):
+        return max(map(len, together.split(" ")))
+    return max((longest_word((Run(text),)) for text in texts), default=0)
+
+
 def _kept(spare: Sequence[int], number: int) -> Sequence[int]:
     # Which columns stay where only so many can, in their order.
     needed_first = sorted(range(len(spare)), key=lambda place: spare[place])
     return sorted(needed_first[:number])
-
-
-def _without_spare(shape: Table, kept: int) -> Table:
-    left_out = len(shape.columns) - kept
-    if not left_out:
-        return shape
-    more = Column("", f"+{left_out}")
-    places = _kept([column.spare for column in shape.columns], kept)
-
-    def shortened(row: Row) -> Row:
-        return _with_cells(row, [*[row.cells[place] for place in places], blank(0)])
-
-    columns = (*(shape.columns[place] for place in places), more)
-    return _with(replace(shape, columns=columns), shortened)
 
 
 def _widened(least: Sequence[int], needed: Sequence[int], left: int) -> list[int]:
@@ -207,16 +200,22 @@ def _widened(least: Sequence[int], needed: Sequence[int], left: int) -> list[int
     return list(least)
 
 
-def _cut(shape: Table, rooms: _Rooms) -> Table:
+def _cut(shape: Table, rooms: _Rooms, kept: int) -> Table:
+    left_out = len(shape.columns) - kept
+    places = _kept([column.spare for column in shape.columns], kept)
+    columns = tuple(shape.columns[place] for place in places)
+    more = [blank(0)] if left_out else []
+
     def shortened(row: Row) -> Row:
         cells = [
-            cell if column.names else _cut_cell(cell, wide)
-            for cell, column, wide in zip(row.cells, shape.columns, rooms.columns, strict=True)
+            row.cells[place] if column.names else _cut_cell(row.cells[place], wide)
+            for place, column, wide in zip(places, columns, rooms.columns, strict=False)
         ]
-        return _with_cells(row, cells)
+        return _with_cells(row, cells + more)
 
     made = _with(shape, shortened)
     fields = {field.name: getattr(made, field.name) for field in dataclass_fields(made)}
+    fields["columns"] = (*columns, Column("", f"+{left_out}")) if left_out else columns
     return Fitted(**fields, titles=rooms.ids, rooms=tuple(rooms.columns))
 
 

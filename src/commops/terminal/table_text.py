@@ -69,10 +69,12 @@ def _key(entries: Sequence[str], room: int) -> Iterator[Line]:
         yield ()
 
 
-def breadth(table: Table) -> int:
-    """Return how many cells of a terminal a table is wide."""
-    titles = _broadest(_title(table, row) for row in (*table.rows, *table.totals))
-    return titles + sum(widths(table)) + GAP * len(table.columns)
+def fits(table: Table, widths: Sequence[int], room: int) -> bool:
+    """Tell whether a table is at most so many cells of a terminal wide, where its columns are as wide as is said."""
+    left = room - sum(widths) - GAP * len(table.columns)
+    if left < INDENT:  # however narrow the titles are
+        return False
+    return _broadest(_title(table, row) for row in (*table.rows, *table.totals)) <= left
 
 
 def _broadest(titles: Iterable[Sequence[Run]]) -> int:
