@@ -106,10 +106,8 @@ def read(text: str) -> dict[str, Any]:
         Refused: where the text is not plain.
 
     """
-    text = text.replace("\r\n", "\n")
-    if not text.replace("\n", " ").isprintable():
-        raise Refused
-
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     open_ = _Open(text.split("\n"))
     at, fields = 0, open_.root
     for column, key, value in map(_known_lines().__getitem__, open_.ahead):
@@ -243,14 +241,18 @@ class _Lines(dict[str, _Said]):
         column, key = field
         first = written[0]
         value: Any = None
-        if first == "[":
-            value = self._words(written)
+        if first == "[" and written[-1] == "]":
+            try:
+                value = [*map(self._word, written[1:-1].split(", "))]
+            except KeyError:
+                value = None
         elif first == "{":
             value = _two_pairs(written)
-        elif first.isalnum() and written[-1] != " " and ":" not in written and "#" not in written:
-            if " " in written or "@" in written:  # there is hardly another line like it
-                return column, key, written
-            if written not in NULLS:
+        elif first.isalnum() and ":" not in written and "#" not in written and written.isprintable():
+            if " " in written or "@" in written:
+                if written[-1] != " ":  # there is hardly another line like it
+                    return column, key, written
+            elif written not in NULLS:
                 return self._kept(line, (column, key, intern(written)))
 
         if value is None:
@@ -308,7 +310,7 @@ class _Words(dict[str, str]):
 def _two_pairs(written: str) -> dict[str, str] | None:
     # What a name in two languages says, in braces; None where there is anything else.
     found = _TWO_PAIRS.fullmatch(written)
-    if found is None:
+    if found is None or not written.isprintable():
         return None
     key, value, other, of_other = found.groups()
     if key == other or value in NULLS or of_other in NULLS:
@@ -318,7 +320,7 @@ def _two_pairs(written: str) -> dict[str, str] | None:
 
 def _said(line: str) -> _Said:
     found = _LINE.fullmatch(line)
-    if found is None:
+    if found is None or not line.isprintable():
         raise Refused
 
     spaces, dash, key, plain, words, pairs, single, double, flow, block = found.groups()
@@ -424,7 +426,7 @@ def _up_to_text(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _is_of_block(line: str) -> bool:
-    return line.strip() == line != ""
+    return line.isprintable() and line.strip() == line != ""
 
 
 def _flow(text: str) -> Any:
