@@ -234,6 +234,11 @@ def test_one_with_some_fields_changed(name: str) -> None:
     assert outcome(lambda: records.replace(other, nothing=1)).startswith("TypeError: ")
 
 
+def test_one_of_the_standard_library_with_some_fields_changed() -> None:
+    made = kinds(dataclasses.dataclass)["Slotted"]
+    assert records.replace(made(1), first=2) == made(2)
+
+
 def test_one_that_holds_itself_is_shown() -> None:
     shown = []
     for dataclass in BOTH:

@@ -31,7 +31,13 @@ else:
 
     def replace(record: Any, /, **changes: Any) -> Any:
         """Return a record like another one with some fields changed, as :func:`dataclasses.replace` does."""
-        for name in record.__noted__.asked_for:
+        noted = getattr(record, "__noted__", None)
+        if noted is None:
+            import dataclasses  # noqa: PLC0415 - it is one of others
+
+            return dataclasses.replace(record, **changes)
+
+        for name in noted.asked_for:
             if name not in changes:
                 changes[name] = getattr(record, name)
         return type(record)(**changes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from commops.checking.suppressing import Divided, divide, read_suppressions
 from commops.checking.text_order import in_text
 from commops.graph import Graph
 from commops.language.messages import message, together
+from commops.records import replace
 from commops.rules.unused_suppressions import expired_suppression, unused_suppression
 from commops.sources.plain_values import mapping
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -13,7 +12,7 @@ from commops.checking.passing_of_time import may_pass, weighed
 from commops.checking.registry import GRAPH_RULES, RULES
 from commops.finding import STANDARD
 from commops.model.posts import AT, POSTS
-from commops.records import dataclass
+from commops.records import dataclass, replace
 from commops.sources import reading_rules
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ an error from the moment it is written, with its first day.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
@@ -18,7 +17,7 @@ from commops.graph.changes import about, begins, end_of_all, last_days, surround
 from commops.graph.changing_parts import Part
 from commops.language.messages import message
 from commops.patterns import pattern_of
-from commops.records import dataclass
+from commops.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

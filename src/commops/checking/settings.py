@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,7 +22,7 @@ from commops.finding import Address, Edit, Fix, Severity
 from commops.globs import Globs
 from commops.language.did_you_mean import CLOSED, Vocabulary, suggestion
 from commops.language.messages import message
-from commops.records import dataclass
+from commops.records import dataclass, field, replace
 from commops.sources import reading_rules
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from commops.graph.stand_ins import StandIns
 from commops.graph.teams import Teams
 from commops.model.order import BY_ID, in_order
 from commops.model.standard import Standard
-from commops.records import dataclass
+from commops.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

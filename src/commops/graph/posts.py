@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from commops.model.kinds import ANY
 from commops.model.order import in_order
 from commops.model.posts import AT, post, teams_with
 from commops.model.references import EVERYONE, TEAM
-from commops.records import dataclass
+from commops.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -7,13 +7,12 @@ asked for. Nothing else sorts what is shown.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from commops.model.natural_order import Key, natural
 from commops.model.posts import AT
-from commops.records import dataclass
+from commops.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -27,7 +26,7 @@ from commops.model.values import (
     wrong_value,
 )
 from commops.patterns import pattern_of
-from commops.records import dataclass
+from commops.records import dataclass, field
 from commops.yamltext.full_width import plain_instead, space_after_colon
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Annotated, Final
 
+from commops import records
 from commops.language.messages import message
 from commops.model import references as to
 from commops.model.fields import check, field
@@ -28,8 +28,8 @@ class Profile:
     `access` the classes of information, `reports_to` a position, or a team written `team:ID`.
     """
 
-    duties: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    measures: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    duties: Mapping[str, str] = records.field(default_factory=dict)
+    measures: Mapping[str, str] = records.field(default_factory=dict)
     access: tuple[str, ...] = ()
     reports_to: str = ""
 

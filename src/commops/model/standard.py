@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from commops.model.order import BY_ID, in_order
 from commops.model.organization import Organization
-from commops.records import dataclass
+from commops.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address
@@ -11,7 +10,7 @@ from commops.language.messages import message
 from commops.model.kinds import BLOCKS, FREE, KINDS, RESULTS, ROOT_KEYS, SIGNOFFS
 from commops.model.nouns import nouns
 from commops.model.values import expected
-from commops.records import dataclass
+from commops.records import dataclass, field
 from commops.sources import csv_names, reading_rules, results_csv
 from commops.sources.csv_names import is_signoffs
 from commops.sources.folder.walking import ROOTS

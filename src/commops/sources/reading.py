@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from commops.finding import Address, Span, names_missing_duties
 from commops.language.messages import message
 from commops.model.kinds import HANDBOOK, KINDS
 from commops.model.order import by_path, ranked
-from commops.records import dataclass
+from commops.records import dataclass, field, replace
 from commops.sources import reading_rules
 from commops.sources.folder.files import NoOrganization, Root, read_file
 from commops.sources.gathering import gather, gather_in, parse

@@ -6,7 +6,6 @@ and in Chinese.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -16,7 +15,7 @@ from commops.language.did_you_mean import CLOSED, Vocabulary, suggestion
 from commops.language.messages import listed, message, together
 from commops.model.kinds import FREE
 from commops.model.values import shown
-from commops.records import dataclass
+from commops.records import dataclass, replace
 from commops.sources import reading_rules
 from commops.sources.document import Document
 from commops.sources.people_csv import cells, columns

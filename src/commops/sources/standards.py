@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import field
 from functools import reduce
 from itertools import chain
 from pathlib import Path
@@ -16,7 +15,7 @@ from commops.model.kinds import KINDS, Priority
 from commops.model.order import ranked
 from commops.model.organization import Organization
 from commops.model.values import shown
-from commops.records import dataclass
+from commops.records import dataclass, field
 from commops.sources import reading_rules
 from commops.sources.folder.files import Root, roots_in
 from commops.sources.folder.storage import DISK

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +17,7 @@ from commops.language.messages import message
 from commops.model.days import day_of
 from commops.model.values import shown
 from commops.patterns import pattern_of
-from commops.records import dataclass
+from commops.records import dataclass, replace
 from commops.sources import csv_names, reading_rules
 from commops.sources.people_csv import columns, roster
 from commops.yamltext.full_width import plain_instead

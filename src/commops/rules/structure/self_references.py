@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.finding import Edit, Finding, Fix, Related, Severity
 from commops.language.messages import message
+from commops.records import replace
 from commops.rule import rule
 
 if TYPE_CHECKING:

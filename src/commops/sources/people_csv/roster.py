@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property, partial
 from itertools import dropwhile, islice
 from sys import intern
@@ -23,7 +22,7 @@ from commops.model.days import first_and_last
 from commops.model.kinds import FREE
 from commops.model.values import shown
 from commops.patterns import pattern_of
-from commops.records import dataclass
+from commops.records import dataclass, replace
 from commops.sources import reading_rules
 from commops.sources.document import Document
 from commops.sources.people_csv import cells, columns

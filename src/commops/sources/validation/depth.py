@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args, get_origin
 
@@ -14,7 +13,7 @@ from commops.model.nouns import noun, nouns
 from commops.model.organization import Organization
 from commops.model.values import shown
 from commops.model.written import Written
-from commops.records import dataclass
+from commops.records import dataclass, field, replace
 from commops.sources import reading_rules
 from commops.sources.plain_values import mapping
 from commops.sources.validation.unknown_kinds import kinds_inside

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -18,7 +17,7 @@ from commops.model.references import COVERED, OF_ROLE, TEAM, id_of
 from commops.model.usual_words import field_meant, kind_meant, letters_meant
 from commops.model.values import expected
 from commops.patterns import pattern_of
-from commops.records import dataclass
+from commops.records import dataclass, replace
 from commops.sources import reading_rules
 from commops.sources.plain_values import inside_all, mapping
 from commops.sources.validation.depth import link_to

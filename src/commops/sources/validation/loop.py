@@ -6,7 +6,6 @@ So a mistake hides no other one, and never the rest of the organisation.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import field, replace
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +14,7 @@ from commops.model import reading
 from commops.model.kinds import DIGEST, HANDBOOK, KINDS, ROWS, SIGNOFFS
 from commops.model.organization import Organization
 from commops.model.posts import AT, post
-from commops.records import dataclass
+from commops.records import dataclass, field, replace
 from commops.sources import plain_files, reading_rules
 from commops.sources.plain_values import mapping, words_in, words_of
 from commops.sources.validation.depth import misplaced

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -14,7 +13,7 @@ from commops.model.references import TEAM
 from commops.model.schemes import LETTER_FIELDS, ONE_ROLE, SCHEMES
 from commops.model.usual_words import is_sure_letter, letters_meant, scheme_meant
 from commops.patterns import pattern_of
-from commops.records import dataclass
+from commops.records import dataclass, replace
 from commops.sources import reading_rules
 
 if TYPE_CHECKING:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from commops.records import dataclass
+from commops.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
