@@ -45,3 +45,10 @@ def test_decoded_once_and_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> No
 def test_bytes_that_are_no_text() -> None:
     """What cannot be decoded is replaced, as where the report on it was kept."""
     assert Lines(b"a: \xff\n").line(1) == "a: \ufffd"
+
+
+def test_a_text_that_is_looked_through_is_not_held() -> None:
+    lines = Lines(TEXT.encode())
+    assert lines.decoded() == TEXT
+    assert lines.decoded() is not lines.decoded()
+    assert lines.text is lines.text

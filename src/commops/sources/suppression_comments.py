@@ -104,7 +104,7 @@ def suppressions(document: Document) -> tuple[list[Suppression], list[Finding]]:
 
 
 def _in_comments(document: Document) -> Iterator[Suppression | Finding]:
-    marks = list(_MARK.finditer(document.text)) if document.lines.holds("#") else []
+    marks = list(_MARK.finditer(document.lines.decoded())) if document.lines.holds("#") else []
     if not marks:
         return
 
@@ -178,7 +178,7 @@ def _line_meant(document: Document, start: int, known: int) -> int:
 
 
 def _in_cells(document: Document) -> Iterator[Suppression | Finding]:
-    for row, cell in roster.column(document.text, columns.NOT_DATA):
+    for row, cell in roster.column(document.lines.decoded(), columns.NOT_DATA):
         first, last = (document.lines.position(at)[0] for at in (row[0].start, row[-1].end))
         for part in cell.parts():
             yield _of_part(document, part, range(first, last + 1))

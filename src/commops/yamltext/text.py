@@ -101,6 +101,10 @@ class Lines:
     @cached_property
     def text(self) -> str:
         """The text, with replacement characters where it could not be decoded."""
+        return self.decoded()
+
+    def decoded(self) -> str:
+        """Return the text, which is not held: for whoever looks through all files, and finds something in few."""
         if isinstance(self._written, str):
             return self._written
         try:
