@@ -10,7 +10,7 @@ from processes import COMMOPS, Done, commops, in_terminal, run
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ORGANISATIONS = sorted({file.parent for file in EXAMPLES.rglob("commops.yaml")})
 CHANGES_NOTHING = ("--fail-on", "error")
-UNUSED = ("dataclasses", "inspect", "hashlib", "shutil", "string", "textwrap", "shlex", "importlib.util")
+UNUSED = ("hashlib", "shutil", "string", "textwrap", "shlex", "importlib.util")
 """Modules of the standard library that take longer to import than an answer that is kept needs."""
 
 HEAVY = ("typer", "pydantic", "pydantic_core", "yaml", "networkx", "rich", "commops.cli.app", "commops.rules")
