@@ -100,7 +100,7 @@ def test_nothing_heavy_is_imported_for_what_is_kept(spark: Path) -> None:
 
 
 def test_what_is_not_kept_and_right_needs_no_typer_pydantic_networkx_or_rich(spark: Path) -> None:
-    heavy = {"typer", "pydantic", "pydantic_core", "networkx", "rich", "dataclasses", "inspect"}
+    heavy = {"typer", "pydantic", "pydantic_core", "networkx", "rich"}
     assert imported(spark, "validate", "--no-cache").isdisjoint(heavy)
 
 
