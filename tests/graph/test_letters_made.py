@@ -45,3 +45,40 @@ def test_the_table_makes_each_duty_once_and_in_order(letters: Letters, made: lis
     assert list(letters.rows) == list(letters.duties)
     assert letters.done_by == {"lead": list(letters.duties)}
     assert sorted(made) == sorted(letters.duties)
+
+
+@pytest.mark.parametrize(
+    ("duty", "done"),
+    [
+        ({"responsible": ["lead"]}, True),
+        ({"responsible": ["team:events"]}, True),
+        ({"responsible": ["team:gone", "member"], "team": "events"}, True),
+        ({"responsible": ["team:gone"], "team": "events"}, False),
+        ({"accountable": "lead"}, False),
+        ({"accountable": "lead", "team": "events"}, True),
+        ({"accountable": "late", "team": "events"}, False),
+        ({"team": "events"}, True),
+        ({"team": "leaderless"}, False),
+        ({"team": "together"}, True),
+        ({"scheme": "daci", "driver": ["lead"]}, True),
+        ({"scheme": "daci", "team": "events", "approver": "late"}, False),
+        ({}, False),
+    ],
+)
+def test_whether_a_duty_is_done_is_found_without_its_letters(
+    tmp_path: Path, made: list[str], duty: dict[str, object], *, done: bool
+) -> None:
+    teams = {
+        "events": {"lead": "lead"},
+        "leaderless": {},
+        "together": {"lead": "none"},
+        "gone": {"until": "2025-01-01"},
+    }
+    roles = {"lead": {"team": "events"}, "member": {"team": "events"}, "late": {"team": "gone"}}
+    reading = read(write(tmp_path, {"teams": teams, "roles": roles, "duties": {"duty": duty}}))
+    assert not reading.faults
+    letters = Graph(reading.organization, date(2026, 1, 1)).letters
+    assert letters.is_done("duty") == done
+    assert made == []
+    assert bool(letters.doing("duty")) == done
+    assert letters.is_done("duty") == done

@@ -49,3 +49,14 @@ def test_what_is_not_stated_has_its_default(folder: Path) -> None:
 def test_each_scheme_begins_with_who_does_and_who_answers() -> None:
     for scheme in SCHEMES.values():
         assert [letter.field for letter in scheme.letters[:2]] == [scheme.does, scheme.answers]
+
+
+def test_a_copy_states_what_was_changed_too() -> None:
+    duty = Duty.model_construct(owns=("docs",)).model_copy(update={"reviewed": None})
+    assert list(Stating({"d": duty, "e": Duty()}).any_of("reviewed")) == ["d"]
+    assert dict(Stating({"d": duty}).alike()) == {frozenset({"owns", "reviewed"}): ["d"]}
+
+
+def test_an_entity_that_states_nothing_is_found_by_nothing() -> None:
+    assert list(Stating({"d": Duty()}).any_of(*FIELDS)) == []
+    assert list(Stating({}).any_of(*FIELDS)) == []

@@ -94,8 +94,9 @@ def _first(graph: Graph, runs: Mapping[str, Run]) -> Mapping[str, list[Finding]]
 
 
 def _is_large(graph: Graph) -> bool:
-    # The letters are made by now, so that not both processes make them.
-    return len(graph.organization.duties) >= LARGE and len(graph.letters.rows) >= LARGE
+    # The duties of the day are made by now, so that not both processes make them. The letters need not be: what is
+    # run beside asks for few of them.
+    return len(graph.organization.duties) >= LARGE and len(graph.duties) >= LARGE
 
 
 def _found(graph: Graph, runs: Mapping[str, Run]) -> dict[str, list[Finding]]:

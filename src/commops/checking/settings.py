@@ -233,9 +233,13 @@ def idle(settings: Settings, ids: Collection[str], doubt: Doubt) -> Iterator[Fin
 
     A pattern that begins with `*` may wait for new ids.
     """
+    excepting = [setting for setting in settings.by_rule.values() if setting.excepted]
+    if not excepting:
+        return
+
     vocabulary = Vocabulary(ids)
-    for setting in settings.by_rule.values():
-        in_use = Globs(setting.excepted).in_use(ids) if setting.excepted and not doubt else set()
+    for setting in excepting:
+        in_use = Globs(setting.excepted).in_use(ids) if not doubt else set()
         for number, word in enumerate(setting.excepted):
             address = setting.stated["except"] / number
             if _PATTERN.isdisjoint(word):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from commops.finding import Address
 from commops.graph.holdings import holdings
+from commops.graph.stating import Stating
 from commops.model.posts import AT
 from commops.model.references import EVERYONE
 from commops.records import dataclass
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from commops.graph.holdings import Holding
     from commops.model.organization import Organization
     from commops.model.people import Absence, Person
-    from commops.model.written import Dated
+    from commops.model.written import Dated, Written
+
+_Entity = TypeVar("_Entity", bound="Written")
 
 _ONE_DAY = timedelta(days=1)
 _PLACES_OF_HOLDER = 4
@@ -29,7 +32,7 @@ _PLACES_OF_HOLDER = 4
 def begins(organization: Organization) -> frozenset[date]:
     """Return the first days of everything that has one; who returns from an absence begins on the day after it."""
     firsts = {each.since for each in _everything_dated(organization)}
-    returns = {_after(absence.until) for absence in _absences(organization.people.values())}
+    returns = {_after(absence.until) for absence in _absences(_stating(organization.people, "away"))}
     return frozenset(filter(None, firsts | returns))
 
 
@@ -66,7 +69,7 @@ def _beginners(organization: Organization, day: date) -> set[str]:
 
 def end_of_all(organization: Organization) -> date | None:
     """Return the day from which nothing changes any more; None where nothing ever does."""
-    absences = _absences(organization.people.values())
+    absences = _absences(_stating(organization.people, "away"))
     return max(changes((*_everything_dated(organization), *absences)), default=None)
 
 
@@ -232,16 +235,21 @@ def _ended_a_presence(person: Person, absence: Absence, day: date) -> bool:
 
 
 def _everything_dated(organization: Organization) -> Iterator[Dated]:
-    for team in organization.teams.values():
+    # Most things state no day, and are not looked at.
+    for team in _stating(organization.teams, "since", "until", "holders"):
         yield team
         for holders in team.holders.values():
             yield from holders
 
-    for person in organization.people.values():
+    for person in _stating(organization.people, "since", "until", "assignments"):
         yield person
         yield from person.assignments
 
-    yield from organization.duties.values()
+    yield from _stating(organization.duties, "since", "until")
+
+
+def _stating(entities: Mapping[str, _Entity], *fields: str) -> Iterator[_Entity]:
+    return map(entities.__getitem__, Stating(entities).any_of(*fields))
 
 
 def _after(day: date | None) -> date | None:

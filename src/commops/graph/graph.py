@@ -63,10 +63,10 @@ class Graph:
         """
         if kind == "standard":
             return bool(self.standard.library.duties)
-        if kind == "people" and any(role.filled is not None for role in self.organization.roles.values()):
-            return True
         lent = self.standard.lent.get(kind, ())
-        return any(each not in lent for each in getattr(self.organization, kind))
+        if any(each not in lent for each in getattr(self.organization, kind)):
+            return True
+        return kind == "people" and any(role.filled is not None for role in self.organization.roles.values())
 
     @cached_property
     def teams(self) -> Teams:

@@ -160,6 +160,24 @@ class Letters:
         """Return the cells of who does a duty."""
         return self._made[duty].doing
 
+    def is_done(self, duty: str) -> bool:
+        """Tell whether anybody does a duty, without its letters where these are not made yet."""
+        if duty in self._made:
+            return bool(self._made[duty].doing)
+
+        fields = self.duties[duty]
+        (does, answers, *_), _ = _FIELDS[fields.scheme or self.default]
+        if stated := getattr(fields, does):
+            return self._is_any_there(stated, fields.team)
+        if not fields.team:
+            return False
+        if stated := getattr(fields, answers):
+            return self._is_any_there(stated, fields.team)
+        return bool(self._cells_of_lead(duty, answers, fields.team))
+
+    def _is_any_there(self, parties: Iterable[str], team: str | None) -> bool:
+        return any(each in self.all_posts or self.all_posts.party(each, team) for each in parties)
+
     @cached_property
     def _made(self) -> Mapping[str, _Row]:
         # Of few duties that are asked for, the other ones are not looked at.

@@ -78,7 +78,7 @@ class Written(metaclass=WithFields):
 
     def model_copy(self, *, update: Mapping[str, Any]) -> Self:
         """Return a copy with other values of some fields, which are right."""
-        return self.made(vars(self) | {**update}, self.model_fields_set | update.keys())
+        return self.made(vars(self) | {**update}, self.model_fields_set.union(update))
 
     def __setattr__(self, name: str, _value: object) -> NoReturn:
         """Refuse: what was read does not change."""

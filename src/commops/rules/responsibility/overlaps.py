@@ -185,7 +185,7 @@ def _is_short(name: str) -> bool:
 
 
 def _overlaps(graph: Graph, threshold: float) -> Iterator[_Overlap]:
-    done = [duty for duty in graph.duties if graph.letters.doing(duty)]
+    done = list(filter(graph.letters.is_done, graph.duties))
     for standard, duties in _covering(graph, done).items():
         for held in _held_apart(graph, duties):
             yield _Overlap(held, 0, _is_light(graph, held), standard)
