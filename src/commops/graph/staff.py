@@ -262,16 +262,19 @@ class Staff:
 
     def share(self, holding: Holding) -> float:
         """Return the part of full time that a holding is: as stated, or what the stated ones leave, divided."""
-        share = holding.stay.share
-        if not holding.parts and share is not None:
-            return share
+        if not holding.parts:
+            share = holding.stay.share
+            return self._unstated_share(holding.person) if share is None else share
 
-        stated = [part.stay.share for part in holding.each_part if part.stay.share is not None]
-        unstated = len(holding.each_part) - len(stated)
+        stated = [part.stay.share for part in holding.parts if part.stay.share is not None]
+        unstated = len(holding.parts) - len(stated)
         if not unstated:
             return sum(stated)
-        left = self._unstated_shares.get(holding.person, self._people[holding.person].fte)
-        return sum(stated) + unstated * left
+        return sum(stated) + unstated * self._unstated_share(holding.person)
+
+    def _unstated_share(self, person: str) -> float:
+        share = self._unstated_shares.get(person)
+        return self._people[person].fte if share is None else share
 
     @cached_property
     def _unstated_shares(self) -> Mapping[str, float]:
