@@ -97,6 +97,9 @@ def test_nothing_heavy_is_imported_for_what_is_kept(spark: Path) -> None:
     assert imported(spark, "validate").isdisjoint({*HEAVY, *UNUSED, "commops.rule", "commops.shapes"})
     assert imported(spark, "validate", ".").isdisjoint(HEAVY)
     assert imported(spark, "validate", *CHANGES_NOTHING).isdisjoint({"pydantic", "yaml", "networkx", "rich"})
+    for words in (("--rule", "wide-span"), ("--skip", "wide-span")):
+        assert commops(spark, "validate", *words).code == 0
+        assert imported(spark, "validate", *words).isdisjoint({"commops.rules", "networkx"})
 
 
 def test_what_is_not_kept_and_right_needs_no_typer_pydantic_networkx_or_rich(spark: Path) -> None:

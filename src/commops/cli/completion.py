@@ -55,9 +55,9 @@ def subjects(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def rules(incomplete: str) -> list[str]:
     """Complete the names of rules."""
-    from commops.checking.registry import RULES  # noqa: PLC0415 - only completion of rules needs them
+    from commops.checking.rule_names import rules_by_name  # noqa: PLC0415 - only completion of rules needs them
 
-    return [name for name in RULES if name.startswith(incomplete)]
+    return [name for name in rules_by_name() if name.startswith(incomplete)]
 
 
 def _path(context: typer.Context) -> Path:

@@ -21,7 +21,7 @@ from commops.language.choosing import default_language
 from commops.language.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from commops.checking.report import Report
 
@@ -115,7 +115,8 @@ def validate(
     """Check an organisation against all rules."""
     asked = targets(formats or [], output)
     least = one_of(FAIL_ON, fail_on, "--fail-on")
-    rules, wish = _rules(chosen or (), skipped or ()), fixing.Wish(fix=fix, unsafe=unsafe_fixes, diff=diff)
+    rules = _rules(chosen or (), skipped or (), cached=not no_cache)
+    wish = fixing.Wish(fix=fix, unsafe=unsafe_fixes, diff=diff)
     style = Style(full=full, statistics=statistics)
     spoken = language_asked(language)
     written = [target for target in asked if not (quiet and target == "-")]
@@ -148,24 +149,25 @@ def validate(
     raise typer.Exit(EXIT_UNABLE if outcome.unable else exit_code(report, least))
 
 
-def _rules(chosen: Collection[str], skipped: Collection[str]) -> Collection[str]:
-    # No names stand for all rules, which then need not be imported.
+def _rules(chosen: Collection[str], skipped: Collection[str], *, cached: bool) -> Collection[str]:
+    # No names stand for all rules.
     if not chosen and not skipped:
         return ()
-    from commops.checking.registry import RULES  # noqa: PLC0415 - a cached report needs no rules
 
-    wanted = {_checkable(name) for name in chosen} or set(RULES)
-    rules = wanted - {_skippable(name) for name in skipped}
+    from commops.checking.rule_names import rules_by_name  # noqa: PLC0415 - what only these options need
+
+    known = rules_by_name(cached=cached)
+    wanted = {_checkable(name, known) for name in chosen} or set(known)
+    rules = wanted - {_skippable(name, known) for name in skipped}
     if not rules:
         raise Unable(message("no rule is left to run"), message("remove an option `--rule` or `--skip`"))
     return rules
 
 
-def _checkable(name: str) -> str:
-    from commops.checking.registry import RULES  # noqa: PLC0415
-    from commops.rule import ComparisonRule  # noqa: PLC0415
+def _checkable(name: str, known: Mapping[str, str]) -> str:
+    from commops.checking.rule_names import COMPARING  # noqa: PLC0415
 
-    if isinstance(RULES[known_rule(name, RULES)], ComparisonRule):
+    if known[known_rule(name, known)] == COMPARING:
         raise Unable(
             message("'{rule}' is not about the files of an organisation alone", rule=name),
             message("run `commops export codeowners --against FILE` or `commops export github --against FILE`"),
@@ -173,10 +175,10 @@ def _checkable(name: str) -> str:
     return name
 
 
-def _skippable(name: str) -> str:
-    from commops.checking.registry import RULES  # noqa: PLC0415
+def _skippable(name: str, known: Mapping[str, str]) -> str:
+    from commops.checking.rule_names import READING  # noqa: PLC0415
 
-    if RULES[known_rule(name, RULES)].about_reading:
+    if known[known_rule(name, known)] == READING:
         raise Unable(
             message("'{rule}' is a rule about reading files and cannot be skipped", rule=name),
             message("remove the option, and fix the files"),
