@@ -13,6 +13,8 @@ IMPORTS = "import typer, rich.console, pydantic, yaml, networkx"
 UNIT = "the five imports"
 YAMLLINT = "`yamllint --version`"
 UNCHANGED = "`commops validate EXAMPLE`, nothing changed"
+FIRST_DRAWN = "nothing changed"
+DRAWN_BEFORE = "drawn before"
 COMPLETION = "completing an id behind `commops show`"
 FINDINGS = frozenset({0, 1})  # a linter that finds something has read everything all the same
 SHOWN = "content-lead"  # a position of the example
@@ -91,9 +93,8 @@ def _on_example(runs: int) -> Iterator[Command]:
 
 def drawing(name: str, arguments: tuple[str, ...], runs: int, validate: tuple[str, ...]) -> Iterator[Command]:
     """Draw something where only `commops validate` was run before, and then the same again."""
-    first = f"{name}, nothing changed"
-    yield Command(first, arguments, runs, cached=True, forgotten="drawing-*", warm=validate)
-    yield Command(f"{name}, drawn before", arguments, runs, cached=True)
+    yield Command(f"{name}, {FIRST_DRAWN}", arguments, runs, cached=True, forgotten="drawing-*", warm=validate)
+    yield Command(f"{name}, {DRAWN_BEFORE}", arguments, runs, cached=True)
 
 
 def _peers(schema: Path, runs: int) -> Iterator[Command]:
