@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from commops.graph.holdings import ALWAYS, WITHOUT_DETAILS, Holding, Window, as_one, away, earlier, holdings, repeated
+from commops.graph.stating import Stating
 from commops.model.order import BY_ID
 from commops.model.posts import AT
 
@@ -92,6 +93,14 @@ class Staff:
         for each in self.holdings:
             found[each.post].append(each)
         return found
+
+    def is_undated(self, holding: Holding) -> bool:
+        """Tell whether a holding has neither a first nor a last day, as no person's and no team's days limit it."""
+        return holding.stay is WITHOUT_DETAILS and holding.person not in self._dated and not self._teams.are_dated
+
+    @cached_property
+    def _dated(self) -> frozenset[str]:
+        return frozenset(Stating(self._organization.people).any_of("since", "until"))
 
     def window(self, holding: Holding) -> Window:
         """Return the days on which a holding is in force, within those of its person and of the team of its post."""

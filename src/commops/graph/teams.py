@@ -64,6 +64,11 @@ class Teams(dict[str, Team]):
         return self._ends[identifier]
 
     @cached_property
+    def are_dated(self) -> bool:
+        """Whether any team that is written has a first or a last day."""
+        return any(team.since or team.until for team in self._written.values())
+
+    @cached_property
     def _ends(self) -> Mapping[str, date | None]:
         def earliest(days: Iterable[date | None]) -> date | None:
             return min(filter(None, days), default=None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from commops.finding import Address, Finding, Related, Severity
 from commops.graph.letters import SUPPORT
 from commops.graph.staff import ONE_DAY
+from commops.graph.stating import Stating
 from commops.language.messages import counted, listed, message, quoted, together
 from commops.model.kinds import ANY, TeamKind
 from commops.model.posts import POSTS
@@ -102,7 +103,11 @@ def over_seats(graph: Graph) -> Iterator[Finding]:
         wei: {roles: [event-planner]}
         noa: {roles: [event-planner]}
     """
+    with_seats = set(Stating(graph.organization.roles).any_of("seats"))
     for post in graph.posts.values():
+        if post.role_id not in with_seats:
+            continue
+
         seats = post.role.seats
         if not isinstance(seats, int) or not graph.staff.is_held(post) or graph.teams.is_external(post.team):
             continue
@@ -227,6 +232,9 @@ def ending_soon(graph: Graph, *, max: int = 45) -> Iterator[Finding]:  # noqa: A
     """
     for post, holders in _held(graph):
         for holding in holders:
+            if graph.staff.is_undated(holding):
+                continue
+
             end = graph.staff.last_day(holding)
             if end is None or (end - graph.day).days > max or _ends_with_team(graph, post, end):
                 continue
@@ -261,6 +269,8 @@ def never_in_force(graph: Graph) -> Iterator[Finding]:
         wei: {from: 2026-01-01, assignments: [{role: event-planner, until: 2026-02-01}]}
     """
     for holding in graph.staff.holdings:
+        if graph.staff.is_undated(holding):
+            continue
         if holding.counts and graph.staff.window(holding).empty:
             yield Finding(
                 message=message(
