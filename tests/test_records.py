@@ -303,3 +303,11 @@ def test_one_below_that_is_no_dataclass_has_the_fields_of_the_one_above() -> Non
 
     assert [each.name for each in dataclasses.fields(Plainer)] == ["first"]
     assert repr(Plainer(2)).endswith("Plainer(first=2)")
+
+
+@pytest.mark.parametrize("slots", [True, False])
+def test_no_docstring_is_made_of_the_signature(*, slots: bool) -> None:
+    class Bare:
+        first: int
+
+    assert records.dataclass(frozen=True, slots=slots)(Bare).__doc__ == "Bare"

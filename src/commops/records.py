@@ -38,6 +38,8 @@ def _noted(cls: type, **chosen: bool) -> Any:
     options = {"eq": True, "order": False, "frozen": False} | chosen
     own = {name for name, value in vars(cls).items() if value is not None}
     of_fields: dict[str, Any] = {name: options[name] for name in ("slots", "kw_only") if name in options}
+    if not cls.__doc__:
+        cls.__doc__ = cls.__name__  # else it would be made of the signature, which takes longer than everything here
     noted: Any = cls
     if options.get("slots"):  # they are made with a class, so it is made again
         noted = dataclasses.dataclass(**_WITHOUT_METHODS, **of_fields)(cls)
