@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from commops.graph.holdings import Holding
 
 _NOT_IDS = {"glossary"}
+_ALIASES: Final = "aliases"
 _PLAIN: Final = (str, int, float, dict, date, Words)
 """What most values are; to ask whether something is a model takes a while."""
 
@@ -196,16 +197,17 @@ def _which_may_repeat(entities: Mapping[str, Any]) -> Iterable[str]:
     found: set[str] = set()
     for fields, alike in Stating(entities).alike():
         names = fields.intersection(_with_lists(model))
-        these = [entities[each] for each in alike] if names else ()
-        for name in names:
-            # Most lists have one item, and are passed over without a call.
-            found.update(
-                each
-                for each, value in zip(alike, map(attrgetter(name), these), strict=True)
-                if value
-                and (type(value) is not tuple or len(value) > 1 or type(value[0]) is not str)
-                and _may_repeat(value)
-            )
+        if not names:
+            continue
+
+        lists_in = attrgetter(*names, _ALIASES)  # of one name alone it would return no tuple
+        for each in alike:
+            for value in lists_in(entities[each]):
+                if type(value) is tuple and value and type(value[0]) is str:
+                    if len(value) > 1 and len(set(value)) < len(value):
+                        found.add(each)
+                elif value and _may_repeat(value):
+                    found.add(each)
     return [identifier for identifier in entities if identifier in found] if found else ()
 
 

@@ -284,11 +284,12 @@ def accountable_below_responsible(graph: Graph) -> Iterator[Finding]:
     for duty in graph.duties:
         doing = graph.letters.doing(duty)
         for answers in graph.letters.answering(duty):
-            if any(cell.party == answers.party for cell in doing):
+            others = [cell for cell in doing if graph.lines.is_above(cell.party, answers.party)]
+            if not others or any(cell.party == answers.party for cell in doing):
                 continue
             if answers.party in in_cycles or answers.party not in graph.posts or answers.party not in graph.lines.above:
                 continue
-            does = {cell.party: cell for cell in doing if cell.party in graph.posts}
+            does = {cell.party: cell for cell in others if cell.party in graph.posts}
             above = graph.lines.nearest_above(answers.party, does)
             if above:
                 yield Finding(
