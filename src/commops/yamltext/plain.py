@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 DEEPEST: Final = 20
 """How deep mappings and lists may nest."""
 
-_WORD: Final = r"\w[\w./@-]{0,99}+(?::\w[\w./@-]{0,99}+)?+"
+_LONGEST_KEY: Final = 100
+"""How many characters a key has at most, and behind a colon in it as many again."""
+
+_PART: Final = rf"\w[\w./@-]{{0,{_LONGEST_KEY - 1}}}+"
+_WORD: Final = rf"{_PART}(?::{_PART})?+"
 _SINGLE: Final = r"'((?:[^']|'')*+)'"
 _DOUBLE: Final = r'"([^"\\]*+)"'
 
@@ -49,7 +53,6 @@ _KEY_IN_FLOW: Final = pattern_of(rf" *+({_WORD}): ++")
 _SIGN_IN_FLOW: Final = pattern_of(r" *+([,\]}])")
 _TWO_PAIRS: Final = pattern_of(rf"\{{({_WORD}): ({_TEXT_IN_FLOW}), ({_WORD}): ({_TEXT_IN_FLOW})\}}")
 _ONE_WORD: Final = pattern_of(_WORD)
-_KEY_ALONE: Final = pattern_of(rf"( *+)({_WORD}):")
 _FIELD: Final = pattern_of(rf"^( *+)({_WORD}):", re.MULTILINE)
 
 _MOST_KNOWN: Final = 10_000
@@ -270,11 +273,12 @@ class _Lines(dict[str, _Said]):
 
     def _new(self, line: str, beginning: str) -> _Said:
         # What a line says, looked at by itself.
-        found = _KEY_ALONE.fullmatch(line)
-        if found is not None:
-            spaces, key = found.groups()
-            said = ~len(spaces), intern(key), _BELOW
-            return self._kept(line, said) if len(spaces) > _COLUMN_OF_IDS else said
+        if line[-1:] == ":":
+            key = line[:-1].lstrip(" ")
+            if key.replace("-", "").isalnum() and key[0] != "-" and len(key) <= _LONGEST_KEY:
+                column = len(line) - 1 - len(key)
+                said = ~column, intern(key), _BELOW
+                return self._kept(line, said) if column > _COLUMN_OF_IDS else said
 
         said = column, key, value = _said(line)
         if key is not None and beginning == f"{' ' * column}{key}" and len(beginning) <= _LONGEST_KNOWN:
