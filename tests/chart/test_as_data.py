@@ -132,3 +132,16 @@ def test_only_a_part(tmp_path: Path, root: str, depth: int | None, roles: list[s
     shown = data(Chart(graph(tmp_path, BOARD), "en", Of.ROLES, root, depth))
     assert ids(shown["roles"]) == roles
     assert ids(shown["people"]) == (["ben", "cem"] if depth is None else ["ben"])
+
+
+@pytest.mark.parametrize(
+    "reports_to", ["", ", reports_to: chair@beta"], ids=["the lead of the team above", "in a cycle"]
+)
+def test_who_is_in_a_team_that_acts_as_a_whole_and_above_it_is_drawn_above(tmp_path: Path, reports_to: str) -> None:
+    text = f"""
+teams: {{alpha: {{lead: boss}}, gamma: {{parent: alpha, lead: none}}, beta: {{parent: gamma}}}}
+roles: {{boss: {{team: gamma{reports_to}}}, chair: {{in_each: [alpha, beta]}}}}
+"""
+    drawn = graph(tmp_path, text)
+    assert ids(data(Chart(drawn, "en", Of.ROLES))["roles"]) == ["boss", "chair@beta", "chair@alpha"]
+    assert ids(data(Chart(drawn, "en", Of.PEOPLE))["roles"]) == ["boss", "chair@beta", "chair@alpha"]

@@ -165,6 +165,16 @@ def test_a_long_reporting_cycle_is_not_a_deep_hierarchy(tmp_path: Path) -> None:
     assert finding.startswith("error reporting-cycle roles/r0/reports_to")
 
 
+def test_a_reporting_cycle_over_a_team_that_acts_as_a_whole(tmp_path: Path) -> None:
+    text = """
+teams: {alpha: {lead: boss}, gamma: {parent: alpha, lead: none}, beta: {parent: gamma, lead: chair}}
+roles: {boss: {team: gamma, reports_to: chair}, chair: {team: beta}}
+"""
+    assert "error reporting-cycle roles/boss/reports_to: 'boss' reports to itself: boss → chair → boss" in told(
+        tmp_path, text
+    )
+
+
 def test_a_part_of_cycle(tmp_path: Path) -> None:
     assert changed(tmp_path, "duties: {planning: {part_of: review}, review: {part_of: planning}}") == [
         "error part-of-cycle duties/planning/part_of: duty 'planning' is part of itself: planning → review → planning"

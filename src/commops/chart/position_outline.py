@@ -157,9 +157,11 @@ class PositionOutline:
         return found
 
     def _own(self, team: str) -> Iterator[Post]:
-        # The positions of a team that acts as a whole which report to nothing but what is above it.
+        # The positions of a team that acts as a whole which report to nothing but what is above it, and are not that.
         above = self.graph.lines.above_team(team)
         for post in self.graph.posts.in_team.get(team, ()):
+            if self.graph.lines.is_above(post.id, TEAM + team):
+                continue
             line, whole = self.graph.lines.managers.get(post.id), self.graph.lines.collective.get(post.id)
             to_another = line is not None and (line.stated or line.to != above)
             to_another_whole = whole is not None and TEAM + whole.to != above

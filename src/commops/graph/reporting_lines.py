@@ -260,8 +260,13 @@ class Lines:
 
     @cached_property
     def cycles(self) -> Sequence[Sequence[str]]:
-        """Posts that report to themselves over others, each cycle once and in its order."""
-        return cycles((identifier, line.to) for identifier, line in self.managers.items())
+        """Posts that report to themselves over others, teams that act as a whole among them; each cycle once, in its order."""
+        found = ([each for each in cycle if each in self._posts] for cycle in cycles(self.above.items()))
+        return [cycle for cycle in found if cycle]
+
+    def line(self, identifier: str) -> Line:
+        """Return the line of a post to a manager, or to a team as a whole."""
+        return self.managers.get(identifier) or self.collective[identifier]
 
 
 def _level(_post: str, above: int | None) -> int:

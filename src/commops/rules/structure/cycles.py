@@ -37,14 +37,12 @@ def reporting_cycle(graph: Graph) -> Iterator[Finding]:
     """
     for cycle in graph.lines.cycles:
         # A reporting line that somebody wrote can be changed; one that follows from a team's lead is seldom wrong.
-        first = cycle.index(
-            min(cycle, key=lambda identifier: (not graph.lines.managers[identifier].stated, identifier))
-        )
+        first = cycle.index(min(cycle, key=lambda identifier: (not graph.lines.line(identifier).stated, identifier)))
         turned = [*cycle[first:], *cycle[:first]]
         yield _cycle(
             turned,
             found=message("'{role}' reports to itself: {way}", role=turned[0], way=_way(turned)),
-            addresses=[graph.lines.managers[identifier].address for identifier in turned],
+            addresses=[graph.lines.line(identifier).address for identifier in turned],
             labels=[
                 message("'{role}' reports to '{manager}'", role=one, manager=other) for one, other in _steps(turned)
             ],
