@@ -63,3 +63,10 @@ def test_names_share_halves() -> None:
 )
 def test_a_preposition_need_not_end_what_is_done_to_what(name: str) -> None:
     assert halves(name, lexicon()) is None
+
+
+def test_long_names_and_those_of_many_prepositions_are_read_once_only() -> None:
+    assert halves("Plan " + "zebra " * 20 + "events for cyclists", lexicon()) is not None
+    assert halves("Plan " + "zebra " * 40 + "events for cyclists", lexicon()) is None
+    assert halves("Plan for plan for plan events for cyclists", lexicon()) is not None
+    assert halves("Plan for plan for plan for plan events for cyclists", lexicon()) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from commops.patterns import pattern_of
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from commops.similarity.tokens import Concepts, Part, Token
 
 _PREPOSITION: Final = pattern_of(f" ({'|'.join(sorted(filter(str.isascii, PREPOSITIONS - {'of'})))})(?= )")
-_KEPT: Final = 20_000  # beginnings and ends of names that are remembered until they are met again
+_LONGEST: Final = 200  # characters of a name that is taken in halves: longer ones hardly have any in common
+_TRIED: Final = 3  # prepositions of a name that may end its core
+_KEPT: Final = 10_000  # beginnings and ends of names that are remembered until they are met again
 
 
 class Clause(NamedTuple):
@@ -98,8 +100,11 @@ def halves(text: str, lexicon: Lexicon) -> tuple[Beginning, End] | None:
 
     Many names have few halves: what is done is done for many, and much is done for one. Each is taken apart once.
     """
+    if len(text) > _LONGEST:
+        return None
+
     whole = plain(text)
-    for preposition in _PREPOSITION.finditer(whole):
+    for preposition in islice(_PREPOSITION.finditer(whole), _TRIED):
         beginning = _beginning(whole[: preposition.end()], lexicon)
         if beginning is not None:
             end = _end(whole[preposition.start(1) :], lexicon)

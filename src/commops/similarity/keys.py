@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 AGAIN: Final = 5_000
 """So many names' keys are remembered until the names are compared again."""
 
-_KEPT: Final = 20_000  # halves of names whose share of the keys is remembered until they are met again
+_KEPT: Final = 10_000  # halves of names whose share of the keys is remembered until they are met again
 _TWO_DIGITS: Final = (1 << 60) - 1  # of such integers, and those without a sign, the exclusive or is made fastest
 
 
