@@ -260,7 +260,7 @@ class Lines:
 
     @cached_property
     def cycles(self) -> Sequence[Sequence[str]]:
-        """Posts that report to themselves over others, teams that act as a whole among them; each cycle once, in its order."""
+        """Posts that report to themselves, over teams that act as a whole too; each cycle once and in its order."""
         found = ([each for each in cycle if each in self._posts] for cycle in cycles(self.above.items()))
         return [cycle for cycle in found if cycle]
 
