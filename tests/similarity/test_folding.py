@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commops.similarity.folding import _BOTH, _converter, fold, sameness
+from commops.similarity.folding import _BOTH, _converter, fold, sameness, sameness_of_all
 from commops.similarity.stemming import stem
 
 
@@ -64,3 +64,13 @@ def test_forms_of_an_english_word_have_one_stem(forms: str) -> None:
 @given(st.from_regex("[a-z]{1,12}", fullmatch=True))
 def test_a_word_always_has_a_stem(word: str) -> None:
     assert stem(word)
+
+
+@given(st.lists(st.text(max_size=5) | st.sampled_from(["", "\n", "Ab-c", "A b\nc", "?", " .", "活动"]), max_size=8))
+def test_many_texts_have_in_common_what_each_has(texts: list[str]) -> None:
+    assert list(sameness_of_all(texts)) == [*map(sameness, texts)]
+
+
+def test_so_have_very_many() -> None:
+    texts = [f"Plan {number}, event!" for number in range(600)] + ["活动"] * 3 + ["--"] * 300
+    assert list(sameness_of_all(texts)) == [*map(sameness, texts)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.similarity.clauses import clauses
 from commops.similarity.comparing import Likeness, likeness
-from commops.similarity.folding import sameness
+from commops.similarity.folding import sameness_of_all
 from commops.similarity.keys import AGAIN, keys, keys_again
 from commops.similarity.tokens import GENERIC
 
@@ -72,14 +72,13 @@ def gather(names: Mapping[str, Iterable[str]], lexicon: Lexicon, threshold: floa
 
 
 def _distinct(names: Mapping[str, Iterable[str]]) -> Sequence[Name]:
+    named = [(owner, text) for owner in sorted(names) for text in names[owner]]
     found: dict[str, Name] = {}
-    for owner in sorted(names):
-        for text in names[owner]:
-            same = sameness(text)
-            if same not in found:
-                found[same] = Name(text[:LONGEST], [owner])
-            elif found[same].owners[-1] != owner:
-                found[same].owners.append(owner)
+    for (owner, text), same in zip(named, sameness_of_all([text for _, text in named]), strict=True):
+        if same not in found:
+            found[same] = Name(text[:LONGEST], [owner])
+        elif found[same].owners[-1] != owner:
+            found[same].owners.append(owner)
 
     found.pop("", None)
     return list(found.values())

@@ -43,7 +43,8 @@ def keys(text: str, lexicon: Lexicon) -> Keys:
         return _combined(done, _NOTHING_MORE)
 
     beginning, end = taken
-    return _combined(_of_beginning(beginning, lexicon), _of_end(end, lexicon))
+    of_clauses, more = _of_beginning(beginning, lexicon), _of_end(end, lexicon)
+    return _of_clause(of_clauses[0], more) if len(of_clauses) == 1 else _combined(of_clauses, more)
 
 
 keys_again = lru_cache(AGAIN)(keys)
@@ -112,9 +113,6 @@ def _said(parts: Iterable[Part], everywhere: Concepts, action: Concepts) -> _Sai
 
 
 def _combined(done: Sequence[_Done], more: _Said) -> Keys:
-    if len(done) == 1:
-        return _of_clause(done[0], more)
-
     whole: set[int] = set()
     less: set[int] = set()
     for each in done:
