@@ -146,10 +146,10 @@ KEYS: Final = ("nmae", "x-note", "name", "from", "none", "a b", "张", "team:eve
 
 ELSEWHERE: Final = re.compile(
     r"^the last day|not a step of|^duplicate step|neither a team nor a kind|of the .* scheme; this duty"
-    r"|this organisation is empty|no file here|neither a standard nor"
+    r"|this organisation is empty|no file here|^no such file|neither a standard nor"
     r"|, not a team$|, not a kind of team$|not a time zone$|more than one time zone$|not an email address$"
 )
-"""What commops says of a value because of another one, or of lists that are its own: a schema sees each by itself."""
+"""What commops says of a value because of another one, of a file, or of lists that are its own: a schema sees each by itself."""
 
 ONE_OF: Final = re.compile(r"'.*' is not an allowed value")
 
