@@ -149,7 +149,7 @@ ELSEWHERE: Final = re.compile(
     r"|this organisation is empty|no file here|^no such file|neither a standard nor"
     r"|, not a team$|, not a kind of team$|not a time zone$|more than one time zone$|not an email address$"
 )
-"""What commops says of a value because of another one, of a file, or of lists that are its own: a schema sees each by itself."""
+"""What commops says because of another value, of a file, or of lists that are its own: a schema sees each by itself."""
 
 ONE_OF: Final = re.compile(r"'.*' is not an allowed value")
 
