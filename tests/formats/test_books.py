@@ -174,7 +174,7 @@ Regulation of the community department
 
 
 def test_a_document_with_pictures_says_what_draws_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "find_spec", lambda _: None)
+    monkeypatch.setattr(registry.Extra, "installed", False)
     with pytest.raises(Refused) as caught:
         pictures.png(object())
     assert str(caught.value) == snapshot("the pictures in it need an extra of commops that is not installed")
