@@ -18,6 +18,7 @@ from commops.model.organization import Organization
 from commops.model.people import Absence, Person
 from commops.model.references import Known
 from commops.model.written import Written
+from commops.sources import plain_files
 from commops.sources.reading import read
 
 EXAMPLES: Final = sorted(Path("examples").iterdir())
@@ -59,6 +60,7 @@ class Compared:
 @pytest.fixture
 def compared(monkeypatch: pytest.MonkeyPatch) -> Compared:
     """Read everything both ways."""
+    monkeypatch.delenv(plain_files.VARIABLE, raising=False)
     both = Compared(reading.read)
     monkeypatch.setattr(reading, "read", both.read)
     return both
@@ -88,6 +90,15 @@ def parts(value: object) -> Iterator[object]:
 def test_examples_are_read_at_once_and_as_by_pydantic(folder: Path, compared: Compared) -> None:
     read(folder)
     assert compared.times > 0
+
+
+def test_with_the_careful_reader_nothing_is_read_at_once(
+    tmp_path: Path, compared: Compared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(plain_files.VARIABLE, plain_files.CAREFUL)
+    (tmp_path / "commops.yaml").write_bytes(EVERY_FIELD.read_bytes())
+    assert read(tmp_path).organization.people
+    assert compared.times == 0
 
 
 def test_every_field_is_read_at_once_and_as_by_pydantic(tmp_path: Path, compared: Compared) -> None:
