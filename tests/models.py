@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from commops.model import by_pydantic, reading
 from commops.model.references import Known
 from commops.model.words import Words
 from commops.model.written import Written
+from commops.sources import reading as reading_of_files
+from commops.sources.gathering import gather, parse
 
 NOTHING = Known({})
 
@@ -39,6 +42,11 @@ def as_data(value: Any, *, only_written: bool = False) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return {each.name: as_data(getattr(value, each.name)) for each in fields(value)}
     return value
+
+
+def what_is_written(path: Path) -> Mapping[str, Any]:
+    """Return what an organisation's files say, merged but not checked."""
+    return reading_of_files.what_is_written(gather(path, parse))
 
 
 def as_json(model: Written, *, only_written: bool = False) -> str:

@@ -15,6 +15,7 @@ from editor_yaml import as_an_editor_reads
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from models import what_is_written
 from organisations import data
 
 from commops.checking.json_schema import file_schema
@@ -23,7 +24,7 @@ from commops.checking.settings import read_settings
 from commops.finding import Finding
 from commops.model.kinds import FREE
 from commops.model.references import SHARED, is_id
-from commops.sources.reading import read, what_is_written
+from commops.sources.reading import read
 
 HERE: Final = Path(__file__).parents[1]
 WHOLE: Final = data((HERE / "every_field.yaml").read_text(encoding="utf-8"))

@@ -300,10 +300,10 @@ def test_of_large_drawings_fewer_are_kept(tmp_path: Path, cache: Path) -> None:
     kept = Cache(tmp_path)
     for number in range(4):
         kept.put("drawing", str(number), "x" * 1000)
-        kept.keep_latest("drawing", 16, 3000)
+        kept.keep_latest("drawing", 3000)
         os.utime(cache.joinpath("commops", str(kept.folder), f"drawing-{number}"), (number, number))
     kept.put("drawing", "last", "")
-    kept.keep_latest("drawing", 16, 3000)
+    kept.keep_latest("drawing", 3000)
     assert [file.name for file in drawings(cache)] == ["drawing-2", "drawing-3", "drawing-last"]
 
 

@@ -12,10 +12,10 @@ import pytest
 import yaml
 from comparisons import DAY, EXAMPLES, in_short, of_folder, screen
 from inline_snapshot import snapshot
+from models import what_is_written
 from organisations import write
 
 from commops.comparing.compare import Comparison, compare
-from commops.sources.reading import what_is_written
 
 Edit = Callable[[Path], None]
 

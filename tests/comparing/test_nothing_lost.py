@@ -14,7 +14,7 @@ from comparisons import DAY, EXAMPLES, assert_described, in_short, of_folder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
-from models import as_data
+from models import as_data, what_is_written
 from organisations import Data, data, lettered, organisations, write
 
 from commops.comparing.change import Change, Difference, Kind
@@ -23,7 +23,7 @@ from commops.comparing.ids import SAME, Ids
 from commops.comparing.sides import party_as_thing
 from commops.comparing.wording import Wording
 from commops.graph import Graph
-from commops.sources.reading import read, what_is_written
+from commops.sources.reading import read
 
 _MIRRORED: Final = {
     Kind.POSITION_VACANT: Kind.POSITION_FILLED,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
+from models import what_is_written
 from organisations import found, told, write
 
 from commops.checking.engine import run
@@ -18,7 +19,7 @@ from commops.graph import Graph
 from commops.language.translation import translated
 from commops.model.standard import Standard
 from commops.sources.library import shipped_folder
-from commops.sources.reading import read, what_is_written
+from commops.sources.reading import read
 from commops.sources.standards import laid_under
 from commops.sources.validation.loop import check
 from commops.sources.validation.uncertain import Doubt

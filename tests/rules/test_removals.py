@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from models import what_is_written
 
 from commops.checking.engine import run
 from commops.checking.registry import RULES
@@ -18,7 +19,7 @@ from commops.checking.settings import read_settings
 from commops.finding import Finding
 from commops.graph import Graph
 from commops.model.standard import Standard
-from commops.sources.reading import Reading, read, what_is_written
+from commops.sources.reading import Reading, read
 from commops.sources.standards import laid_under
 from commops.sources.validation.loop import check
 

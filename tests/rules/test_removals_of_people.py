@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from models import what_is_written
 
 from commops.checking.engine import run
 from commops.checking.registry import RULES
@@ -21,7 +22,7 @@ from commops.graph.cooperation import teams_behind
 from commops.graph.holdings import Holding
 from commops.model.kinds import TeamKind
 from commops.model.standard import Standard
-from commops.sources.reading import Reading, read, what_is_written
+from commops.sources.reading import Reading, read
 from commops.sources.standards import laid_under
 from commops.sources.validation.loop import check
 

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from models import what_is_written
 
 from commops.model.kinds import KINDS
 from commops.sources import hashing, kept_names
 from commops.sources.kept_names import names_in
 from commops.sources.plain_values import mapping
-from commops.sources.reading import what_is_written
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ORGANISATIONS = sorted({file.parent for file in EXAMPLES.rglob("commops.yaml")})
@@ -53,6 +53,13 @@ def test_what_has_changed_is_read_again(folder: Path) -> None:
     names_in(folder)
     (folder / "more.yml").write_text("roles: {baker: {name: Baker}}\n", encoding="utf-8")
     assert names_in(folder)["roles"] == {"baker": "Baker", "chef": ""}
+
+
+def test_of_many_changes_the_latest_are_kept(folder: Path, cache: Path) -> None:
+    for number in range(7):
+        (folder / "more.yml").write_text(f"roles: {{baker-{number}: }}\n", encoding="utf-8")
+        names_in(folder)
+    assert len(list(cache.rglob("names-*"))) == 4
 
 
 def test_where_there_is_nothing_there_are_no_names(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ OTHER: Final = "other"
 """What a rule is about: reading files, what other programs have, or the organisation."""
 
 _KIND: Final = "rules"
-_MOST: Final = 4
 _LARGEST: Final = 1024 * 1024
 
 
@@ -30,7 +29,7 @@ def rules_by_name(*, cached: bool = True) -> Mapping[str, str]:
 
     rules = _imported()
     cache.put(_KIND, key, rules)
-    cache.keep_latest(_KIND, _MOST, _LARGEST)
+    cache.keep_latest(_KIND, _LARGEST)
     return rules
 
 

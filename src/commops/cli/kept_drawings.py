@@ -37,9 +37,8 @@ if TYPE_CHECKING:
     from commops.sources.reading import Reading
 
 _DRAWING: Final = "drawing"
-_MOST: Final = 16
 _LARGEST: Final = 32 * 1024 * 1024
-"""How many drawings of an organisation are kept, and how many bytes of them together."""
+"""How many bytes of drawings of an organisation are kept."""
 
 _BUILT_ON: Final = ("rich", "typer", "pydantic", "pydantic_core", "yaml", "networkx")
 _FAILURES: Final = (Failure, Unable, OSError, AttributeError, LookupError, TypeError, ValueError)
@@ -108,7 +107,7 @@ class _Place:
         }
         cache = Cache(self.folder)
         cache.put(_DRAWING, self.key, kept)
-        cache.keep_latest(_DRAWING, _MOST, _LARGEST)
+        cache.keep_latest(_DRAWING, _LARGEST)
 
 
 def _rests_on_known_files(reading: Reading) -> bool:

@@ -23,10 +23,6 @@ class Words:
         """Return the text in this language, else in the first there is."""
         return self.by_language.get(language) or next(iter(self), "")
 
-    def as_data(self) -> dict[str, dict[str, str]]:
-        """Return it as plain data."""
-        return {"by_language": dict(self.by_language)}
-
     def __iter__(self) -> Iterator[str]:
         """Go through the texts, in the order of their language codes."""
         return (self.by_language[code] for code in sorted(self.by_language))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _LENGTH: Final = 32
 _LARGEST: Final = 256 * 1024 * 1024
 _PACKAGE: Final = Path(__file__).parent.parent
-_LATEST: Final = {"report": 16, "drawing": 16, "names": 4, "places": 1_000}
+_LATEST: Final = {"report": 16, "drawing": 16, "names": 4, "rules": 4, "places": 1_000}
 """How many of a kind are kept although this run did not use them: for other days, rules, branches and formats."""
 
 
@@ -102,8 +102,8 @@ class Cache:
                 self.put("file", key, {"data": document.data, "starts": _starts(document)})
         return document
 
-    def keep_latest(self, kind: str, most: int, largest: int) -> None:
-        """Delete the entries of a kind but for the latest ones, so many and so many bytes together."""
+    def keep_latest(self, kind: str, largest: int) -> None:
+        """Delete the entries of a kind but for the latest ones, and of these what exceeds so many bytes together."""
         if self.folder is None:
             return
 
@@ -112,7 +112,7 @@ class Cache:
             entries.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
             sizes = accumulate(entry.stat().st_size for entry in entries)
             for number, (entry, together) in enumerate(zip(entries, sizes, strict=True)):
-                if number >= most or together > largest:
+                if number >= _LATEST[kind] or together > largest:
                     Path(entry.path).unlink(missing_ok=True)
 
     def prune(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from commops.sources.cache import Cache
 from commops.sources.folder.files import NoOrganization, find_root
-from commops.sources.gathering import gather, parse
+from commops.sources.gathering import gather
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     """The names of what there is, by their kinds in their order, and by ids; empty where something has none."""
 
 _KIND: Final = "names"
+_LARGEST: Final = 64 * 1024 * 1024
 
 
 def names_in(path: Path) -> Names:
@@ -35,6 +36,7 @@ def names_in(path: Path) -> Names:
 
     names = _written(gathered)
     cache.put(_KIND, key, names)
+    cache.keep_latest(_KIND, _LARGEST)
     return names
 
 
@@ -45,11 +47,11 @@ def _are_names(kept: Any) -> TypeGuard[Names]:
 
 
 def _written(gathered: Gathered) -> Names:
-    from commops.sources.merge import merge  # noqa: PLC0415 - what is kept needs none of it
-    from commops.sources.plain_values import mapping  # noqa: PLC0415 - likewise
+    from commops.sources.plain_values import mapping  # noqa: PLC0415 - what is kept needs none of it
+    from commops.sources.reading import what_is_written  # noqa: PLC0415 - likewise
     from commops.sources.validation.index import what_is_known  # noqa: PLC0415 - likewise
 
-    written = merge(gathered.documents(parse).values(), alone=bool(gathered.files.root.only)).data
+    written = what_is_written(gathered)
     names: Names = {}
     for kind, ids in what_is_known(written, ()).ids.items():
         entities = mapping(written.get(kind))

@@ -13,7 +13,7 @@ from commops.model.kinds import HANDBOOK, KINDS
 from commops.model.order import by_path, ranked
 from commops.records import dataclass, field, replace
 from commops.sources import reading_rules
-from commops.sources.folder.files import NoOrganization, Root, read_file
+from commops.sources.folder.files import Root, read_file
 from commops.sources.gathering import gather, gather_in, parse
 from commops.sources.merge import merge, stated_language
 from commops.sources.plain_values import mapping
@@ -175,12 +175,8 @@ def _without_standards(
     return documents, merge(documents.values(), alone=False)
 
 
-def what_is_written(path: Path) -> Mapping[str, Any]:
-    """Return what an organisation's files say, merged but not checked; nothing where there is no organisation."""
-    try:
-        gathered = gather(path, parse)
-    except NoOrganization:
-        return {}
+def what_is_written(gathered: Gathered) -> Mapping[str, Any]:
+    """Return what an organisation's files say, merged but not checked."""
     return merge(gathered.documents(parse).values(), alone=bool(gathered.files.root.only)).data
 
 
