@@ -174,6 +174,12 @@ roles: {boss: {team: gamma, reports_to: chair}, chair: {team: beta}}
         tmp_path, text
     )
 
+    (finding,) = organisations.report(tmp_path, rules={"reporting-cycle"}).findings
+    assert finding.label == "'boss' reports to 'chair'"
+    assert [each.label for each in finding.related] == [
+        "'chair' reports to team 'gamma' as a whole, and that to 'boss'"
+    ]
+
 
 def test_a_part_of_cycle(tmp_path: Path) -> None:
     assert changed(tmp_path, "duties: {planning: {part_of: review}, review: {part_of: planning}}") == [

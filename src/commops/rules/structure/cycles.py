@@ -43,9 +43,7 @@ def reporting_cycle(graph: Graph) -> Iterator[Finding]:
             turned,
             found=message("'{role}' reports to itself: {way}", role=turned[0], way=_way(turned)),
             addresses=[graph.lines.line(identifier).address for identifier in turned],
-            labels=[
-                message("'{role}' reports to '{manager}'", role=one, manager=other) for one, other in _steps(turned)
-            ],
+            labels=[_step(graph, one, other) for one, other in _steps(turned)],
             help_=message("let one of them report to a role outside the cycle"),
         )
 
@@ -101,6 +99,15 @@ def part_of_cycle(graph: Graph) -> Iterator[Finding]:
             labels=[message("'{part}' is part of '{whole}'", part=one, whole=other) for one, other in _steps(cycle)],
             help_=message("remove the `part_of` of the broadest duty"),
         )
+
+
+def _step(graph: Graph, role: str, manager: str) -> Message:
+    if role in graph.lines.managers:
+        return message("'{role}' reports to '{manager}'", role=role, manager=manager)
+    team = graph.lines.collective[role].to
+    return message(
+        "'{role}' reports to team '{team}' as a whole, and that to '{manager}'", role=role, team=team, manager=manager
+    )
 
 
 def _steps(cycle: Sequence[str]) -> Iterator[tuple[str, str]]:
