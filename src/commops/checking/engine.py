@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from commops.checking.beside import beside
+from commops.beside import beside
 from commops.checking.fields import OF_ITSELF, looks_at
 from commops.checking.passing_of_time import may_pass, weighed
 from commops.checking.registry import GRAPH_RULES, RULES

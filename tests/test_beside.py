@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from commops.checking.beside import beside
+from commops.beside import beside, on_halves
 
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+EXAMPLES = Path(__file__).parent.parent / "examples"
 HEAD = """
 import os, signal, sys, time
-from commops.checking.beside import beside
+from commops.beside import beside, on_halves
 
 HERE = os.getpid()
 os.sched_getaffinity = lambda _: {0, 1}  # as if there were two
@@ -153,6 +153,18 @@ main()
     one, two = (ran(validate.format(large)) for large in (10**9, 0))
     assert (one.stderr.strip(), two.stderr.strip()) == ("0", "1")
     assert (one.returncode, one.stdout) == (two.returncode, two.stdout)
+
+
+@needs_fork
+def test_the_second_half_is_worked_on_beside_the_first() -> None:
+    assert said("""
+of = lambda items: (os.getpid() == HERE, "".join(items))
+print(on_halves(of, "abcde", 5) == [(True, "ab"), (False, "cde")], no_child_is_left())
+""") == ["True", "True"]
+
+
+def test_few_items_are_worked_on_together() -> None:
+    assert on_halves("".join, "abcde", 6) == ["abcde"]
 
 
 def test_without_waiting_nothing_is_returned() -> None:

@@ -6,11 +6,13 @@ import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _SIZE: Final = 8
@@ -39,6 +41,19 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
         yield lambda: second.result(work)
     finally:
         second.end()
+
+
+def on_halves(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], fewest: int) -> list[Result]:
+    """Do some work on items, where there are at least so many on their second half beside the first.
+
+    The results come in the order of the items: one for each half, or a single one for all.
+    """
+    if len(items) < fewest:
+        return [work(items)]
+
+    middle = len(items) // 2
+    with beside(partial(work, items[middle:])) as second:
+        return [work(items[:middle]), second()]
 
 
 def _is_possible() -> bool:
