@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.finding import Address
 from commops.model.kinds import NONE
-from commops.model.letters import note_of
+from commops.model.letters import Remarked, note_of
 from commops.model.references import EVERYONE, TEAM
 from commops.model.schemes import SCHEMES
 from commops.records import dataclass
@@ -80,16 +80,20 @@ class Cell(NamedTuple):
 PARTY: Final = itemgetter(Cell._fields.index("party"))
 """Returns the party of a cell."""
 
+FIELD: Final = itemgetter(Cell._fields.index("field"))
+"""Returns the field that gives the letter of a cell."""
+
 _new: Final = tuple.__new__
 """Makes a cell of all its fields in half the time, of which there are very many."""
 
 
 class _Row(NamedTuple):
-    """The cells of a duty, and those of them of who answers for it, and of who does it."""
+    """The cells of a duty, and those of them of who answers for it, of who does it, and with a remark beside them."""
 
     cells: tuple[Cell, ...]
     answering: list[Cell]
     doing: list[Cell]
+    noted: Sequence[Cell]
 
 
 class _Made(dict[str, _Row]):
@@ -355,12 +359,7 @@ class Letters:
 
     def noted(self, duty: str) -> Sequence[tuple[Cell, Words]]:
         """Return the cells of a duty that have a remark beside them, with it."""
-        fields = self.duties[duty]
-        return [
-            (cell, note)
-            for cell in self.rows[duty]
-            if cell.number is not None and (note := note_of(getattr(fields, cell.field)[cell.number]))
-        ]
+        return [(cell, note) for cell in self._made[duty].noted if (note := self.note(cell))]
 
     def _row(self, identifier: str) -> _Row:
         duty = self.duties[identifier]
@@ -368,6 +367,7 @@ class Letters:
         fields, stated_in = _FIELDS[duty.scheme or self.default]
         stated = stated_in(duty)
         cells: list[Cell] = []
+        noted: list[Cell] = []
         ends: list[int] = []
         for field, references in zip(fields, stated, strict=True):
             for number, reference in enumerate(references):
@@ -375,6 +375,8 @@ class Letters:
                 party = post.id if post else posts.party(reference, team)
                 if party:
                     cells.append(_new(Cell, (identifier, field, party, number, None)))
+                    if isinstance(reference, Remarked):
+                        noted.append(cells[-1])
             ends.append(len(cells))
 
         doing, answering = cells[: ends[0]], cells[ends[0] : ends[1]]
@@ -384,7 +386,7 @@ class Letters:
         if team and not stated[0]:
             doing = [_new(Cell, (identifier, fields[0], cell.party, None, cell.address)) for cell in answering]
             cells += doing
-        return _Row(tuple(cells), answering, doing)
+        return _Row(tuple(cells), answering, doing, noted)
 
     def _cells_of_lead(self, identifier: str, field: str, team: str) -> list[Cell]:
         if team not in self._answering_by_default:

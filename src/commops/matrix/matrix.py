@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from commops.graph.letters import FIELD
 from commops.matrix.filters import Chosen, team_of
 from commops.matrix.options import By, Choice, Sort
 from commops.matrix.parties import Parties
@@ -17,8 +18,10 @@ from commops.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from commops.graph.letters import Cell
     from commops.model.kinds import SchemeName
     from commops.model.schemes import Letter, Scheme
+    from commops.model.words import Words
 
 Letters = tuple["Letter", ...]
 """What a cell holds: the letter of who is accountable first, then the others as their scheme orders them."""
@@ -39,6 +42,8 @@ class Matrix(Parties):
     @cached_property
     def duties(self) -> Sequence[str]:
         """The duties shown."""
+        if self.choice == Choice():
+            return list(self.graph.duties)
         return [duty for duty in self.graph.duties if self.chosen.fits(duty)]
 
     @cached_property
@@ -64,14 +69,10 @@ class Matrix(Parties):
     @cached_property
     def notes(self) -> Mapping[str, Mapping[tuple[str, str], Sequence[str]]]:
         """The remarks on letters in each duty that has any, by the column and the field of the letter."""
-        found = {duty: self._notes(duty) for duty in self.duties}
-        return {duty: noted for duty, noted in found.items() if noted}
+        noted = ((duty, self.graph.letters.noted(duty)) for duty in self.duties)
+        return {duty: self._texts(duty, cells) for duty, cells in noted if cells}
 
-    def _notes(self, duty: str) -> Mapping[tuple[str, str], Sequence[str]]:
-        noted = self.graph.letters.noted(duty)
-        if not noted:
-            return {}
-
+    def _texts(self, duty: str, noted: Sequence[tuple[Cell, Words]]) -> Mapping[tuple[str, str], Sequence[str]]:
         accountable = self.scheme(duty).answers
         found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         for cell, note in sorted(noted, key=lambda each: each[0].field != accountable):
@@ -111,12 +112,10 @@ class Matrix(Parties):
 
     def letters_of(self, duties: Iterable[str]) -> Collection[Letter]:
         """Return the letters that somebody has in some duties."""
-        found: dict[str, Letter] = {}
+        fields: set[str] = set()
         for duty in duties:
-            for letter in chain.from_iterable(self.cells[duty].values()):
-                if letter.field not in found:
-                    found[letter.field] = letter
-        return set(found.values())
+            fields.update(map(FIELD, self.graph.letters.rows[duty]))
+        return {letter for scheme in self.schemes for letter in scheme.letters if letter.field in fields}
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -134,20 +133,26 @@ class Matrix(Parties):
 
     def scheme(self, duty: str) -> Scheme:
         """Return the scheme that a duty is read by."""
-        return self.graph.letters.scheme(duty)
+        return self._scheme_of[duty]
+
+    @cached_property
+    def _scheme_of(self) -> Mapping[str, Scheme]:
+        return {duty: self.graph.letters.scheme(duty) for duty in self.duties}
 
     @cached_property
     def schemes(self) -> Sequence[Scheme]:
         """The schemes that the duties shown are read by, that of the organisation first."""
-        schemes = {scheme.name: scheme for scheme in map(self.scheme, self.duties)}
+        schemes = {scheme.name: scheme for scheme in self._scheme_of.values()}
         usual = self.graph.organization.organization.scheme
         return [schemes[name] for name in sorted(schemes, key=lambda name: (name != usual, name))]
 
     def remark(self, duty: str) -> str:
         """Return the name of a duty's scheme where the duties shown have several and it is not the organisation's."""
+        if len(self.schemes) == 1:
+            return ""
         scheme = self.scheme(duty)
         usual = self.graph.organization.organization.scheme
-        return scheme.name.upper() if len(self.schemes) > 1 and scheme.name != usual else ""
+        return scheme.name.upper() if scheme.name != usual else ""
 
     def accountable(self, duty: str) -> tuple[str, ...]:
         """Return the columns of who is accountable for a duty."""
