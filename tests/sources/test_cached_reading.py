@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
-from processes import commops
+from processes import commops, python
 
 from commops.sources import cached_reading, gathering, reading
 from commops.sources.document import Document
@@ -80,3 +81,34 @@ def test_views_are_the_same_with_any_cache(tmp_path: Path, cache: Path) -> None:
     assert [commops(folder, *words, XDG_CACHE_HOME=str(cache)) for words in VIEWS] == before
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     assert [commops(folder, *words, XDG_CACHE_HOME=str(tmp_path / "file")) for words in VIEWS] == before
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only where processes know their CPUs")
+def test_a_second_process_keeps_the_same(tmp_path: Path) -> None:
+    kept = [_kept_by_reading(tmp_path / f"cache-{forks}", large, forks) for large, forks in ((10**9, 0), (1, 1))]
+    assert kept[0] == kept[1]
+    assert len(kept[0]) > 20
+
+
+def _kept_by_reading(cache: Path, large: int, forks: int) -> dict[str, bytes]:
+    # Read twice in a process of its own, because there are threads where tests run side by side.
+    code = f"""
+import os
+from pathlib import Path
+from commops.sources import cached_reading, gathering
+
+os.sched_getaffinity = lambda _: {{0, 1}}  # as if there were two
+forks = []
+fork = os.fork
+os.fork = lambda: (forks.append(1), fork())[1]
+cached_reading.LARGE = {large}
+
+folder = Path({str(CHECKOUT / "examples" / "functional")!r})
+cached_reading.read(folder)
+gathering.parse = lambda name, _: print(name)
+cached_reading.read(folder)
+print(len(forks))
+"""
+    done = python(CHECKOUT, "-c", code, XDG_CACHE_HOME=str(cache))
+    assert (done.code, done.stderr, done.stdout.split()) == (0, "", [str(forks)]), "nothing is parsed again"
+    return {file.name: file.read_bytes() for file in cache.rglob("*") if file.is_file()}

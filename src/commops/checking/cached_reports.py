@@ -42,10 +42,12 @@ def report_on(path: Path, chosen: Collection[str], day: date, *, cached: bool = 
 def _made(cache: Cache, gathered: Gathered, chosen: Collection[str], day: date) -> Report:
     from commops.checking.check import check  # noqa: PLC0415 - what is kept needs neither rules nor models
     from commops.checking.registry import RULES  # noqa: PLC0415
+    from commops.sources.cached_reading import all_parsed  # noqa: PLC0415
     from commops.sources.reading import made_of  # noqa: PLC0415
 
-    reading = made_of(gathered, cache.parse)
-    report = check(reading, chosen or RULES, day)
+    with all_parsed(gathered, cache) as documents:
+        reading = made_of(gathered, cache.parse, documents)
+        report = check(reading, chosen or RULES, day)
     keep(cache, reading, report, chosen)
     cache.prune()
     return report

@@ -18,16 +18,17 @@ from typing import TYPE_CHECKING, Any, Final
 from commops import drafts
 from commops.sources import gathering, hashing, plain_files
 from commops.sources.csv_names import is_csv_table, is_results, is_roster
-from commops.sources.document import Document
 from commops.sources.folder import opening
 from commops.sources.library import library_folder
+from commops.sources.said import Said, said_in
 from commops.yamltext.text import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from commops.yamltext.mark import Keys
+    from commops.sources.document import Document
 
+_FILE: Final = "file"
 _LENGTH: Final = 32
 _LARGEST: Final = 256 * 1024 * 1024
 _PACKAGE: Final = Path(__file__).parent.parent
@@ -87,20 +88,50 @@ class Cache:
             self.has_grown = True
 
     def parse(self, name: str, data: bytes) -> Document:
-        """Read one file, or return what was read from the same text before; people.csv is read as fast itself."""
-        if not self.keeps or is_roster(name):
-            return gathering.parse(name, data)
-
-        key = self.key(_read_as(name), hashing.of_bytes(data))
-        if (kept := self.get("file", key)) is not None:
-            with suppress(KeyError, TypeError, ValueError):
-                return _kept_document(name, Lines(data), kept["data"], kept["starts"])
+        """Read one file, or return what was read from the same text before."""
+        if kept := self.document(name, data):
+            return kept
 
         document = gathering.parse(name, data)
-        if not (document.faults or document.lost or document.broken):
-            with suppress(ValueError, RecursionError):
-                self.put("file", key, {"data": document.data, "starts": _starts(document)})
+        self.keep_document(data, document)
         return document
+
+    def document(self, name: str, data: bytes) -> Document | None:
+        """Return what was read from the same text of a file before, if it is kept."""
+        if not self._keeps(name):
+            return None
+
+        kept = self.get(_FILE, self._key_of(name, data))
+        with suppress(KeyError, TypeError, ValueError):
+            return Said(kept["data"], kept["starts"]).document(name, Lines(data))
+        return None
+
+    def keep_document(self, data: bytes, document: Document) -> None:
+        """Keep what was read from the text of a file, unless it has faults."""
+        if not self._keeps(document.file):
+            return
+
+        if said := said_in(document):
+            with suppress(ValueError, RecursionError):
+                self.put(_FILE, self._key_of(document.file, data), said._asdict())
+
+    def keep_documents(self, files: Iterable[tuple[bytes, Document]]) -> frozenset[str]:
+        """Keep what was read from the texts of files, and return the names of all entries that this run has used."""
+        for data, document in files:
+            self.keep_document(data, document)
+        return frozenset(self._used)
+
+    def note_kept(self, names: Collection[str]) -> None:
+        """Note the names of entries that were written for this run in another process."""
+        self.has_grown = self.has_grown or not self._used.issuperset(names)
+        self._used.update(names)
+
+    def _keeps(self, name: str) -> bool:
+        # people.csv is read as fast as what is kept of it would be.
+        return self.keeps and not is_roster(name)
+
+    def _key_of(self, name: str, data: bytes) -> str:
+        return self.key(_read_as(name), hashing.of_bytes(data))
 
     def keep_latest(self, kind: str, largest: int) -> None:
         """Delete the entries of a kind but for the latest ones, and of these what exceeds so many bytes together."""
@@ -129,19 +160,6 @@ class Cache:
                 left[kind] = left.get(kind, 0) - 1
                 if left[kind] < 0 and entry.name not in self._used and not entry.name.startswith("."):
                     Path(entry.path).unlink(missing_ok=True)
-
-
-def _starts(document: Document) -> list[tuple[Keys, int]] | None:
-    # Those of a plain file are looked for when they are asked for.
-    return None if isinstance(document.starts, plain_files.Starts) else list(document.starts.items())
-
-
-def _kept_document(
-    name: str, lines: Lines, data: dict[str, Any], starts: list[tuple[list[str], int]] | None
-) -> Document:
-    if starts is None:
-        return plain_files.made_of(name, lines, data)
-    return Document(name, lines, gathering.locator(name), data, {tuple(keys): start for keys, start in starts})
 
 
 def _read_as(name: str) -> str:

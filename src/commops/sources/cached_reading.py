@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
+from commops.beside import beside
+from commops.sources import gathering
 from commops.sources.cache import Cache
 from commops.sources.folder.files import find_root
 from commops.sources.gathering import gather
 from commops.sources.reading import made_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from commops.sources.document import Document
+    from commops.sources.gathering import Gathered
     from commops.sources.reading import Reading
+
+LARGE: Final = 1_000_000
+"""From how many bytes that were parsed on a second process for keeping what they say takes less time than it saves."""
 
 
 def read(path: Path) -> Reading:
@@ -23,7 +33,35 @@ def read(path: Path) -> Reading:
 
     """
     cache = Cache(find_root(path).folder)
-    reading = made_of(gather(path, cache.parse), cache.parse)
+    gathered = gather(path, cache.parse)
+    with all_parsed(gathered, cache) as documents:
+        reading = made_of(gathered, cache.parse, documents)
     if cache.has_grown:
         cache.prune()
     return reading
+
+
+@contextmanager
+def all_parsed(gathered: Gathered, cache: Cache) -> Iterator[dict[str, Document]]:
+    """Yield what all gathered files say, by their names in order; what was not kept is, once this has ended.
+
+    Much is written beside what is done within this, for it takes as long as parsing.
+    """
+    documents: dict[str, Document] = {}
+    new: list[tuple[bytes, Document]] = []
+    for name, data in gathered.contents.items():
+        known = gathered.parsed.get(name) or cache.document(name, data)
+        documents[name] = known or gathering.parse(name, data)
+        if not known:
+            new.append((data, documents[name]))
+
+    keep = partial(cache.keep_documents, new)
+    is_much = sum(len(data) for data, _ in new) >= LARGE
+    if not cache.keeps or not is_much:
+        keep()
+        yield documents
+        return
+
+    with beside(keep) as kept:
+        yield documents
+        cache.note_kept(kept())

@@ -96,17 +96,17 @@ def read(path: Path, look: Look = read_file) -> Reading:
     return made_of(gather(path, parse, look), parse)
 
 
-def made_of(gathered: Gathered, parse: Parse) -> Reading:
-    """Read what the files of an organisation say; `parse` reads one file."""
-    return _read(gathered, parse, ())
+def made_of(gathered: Gathered, parse: Parse, documents: dict[str, Document] | None = None) -> Reading:
+    """Read what the files of an organisation say; `parse` reads one file, unless they are all read as `documents`."""
+    return _read(gathered, documents or gathered.documents(parse), parse, ())
 
 
-def _read(gathered: Gathered, parse: Parse, above: tuple[Root, ...]) -> Reading:
+def _read(gathered: Gathered, documents: dict[str, Document], parse: Parse, above: tuple[Root, ...]) -> Reading:
     from commops.model.standard import Standard  # noqa: PLC0415 - the models take a while to build
     from commops.sources.standards import laid_under, lent_measures, read_standards  # noqa: PLC0415
     from commops.sources.validation.loop import check  # noqa: PLC0415
 
-    files, documents = gathered.files, gathered.documents(parse)
+    files = gathered.files
     root, storage = files.root, files.storage
     documents, merged = _without_standards(root, documents, storage)
     words = frozenset(words_in_doubt(documents.values(), merged.lost))
@@ -148,7 +148,10 @@ def _together(
 
 def _read_above(root: Root, parse: Parse, below: tuple[Root, ...], storage: Storage) -> Reading | None:
     # A standard may rest on another one, but not on an organisation that rests on it.
-    return None if root in below else _read(gather_in(storage, root, parse), parse, below)
+    if root in below:
+        return None
+    gathered = gather_in(storage, root, parse)
+    return _read(gathered, gathered.documents(parse), parse, below)
 
 
 def _resolved(root: Root, storage: Storage) -> Root:
