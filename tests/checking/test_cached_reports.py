@@ -14,13 +14,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from organisations import DAY, Data, organisations, write
 
+from commops import hashing
 from commops.checking.cached_reports import _Numbers, report_on
 from commops.checking.registry import RULES
 from commops.checking.report import Report
 from commops.language.as_data import as_data, from_data
 from commops.language.messages import message
 from commops.reports import report_json, report_text
-from commops.sources import hashing, reading_rule_names, reading_rules
+from commops.sources import reading_rule_names, reading_rules
 from commops.terminal import printing
 
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from commops import hashing
 from commops.checking import rule_names
 from commops.checking.registry import RULES
 from commops.checking.rule_names import COMPARING, OTHER, READING, rules_by_name
 from commops.rule import ComparisonRule
-from commops.sources import hashing
 
 
 def right() -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from processes import Done, commops, python, run
 
-from commops.sources import hashing
+from commops import hashing
 
 ORGANISATION = """\
 teams: {sig-node: {kind: sig, name: Node}, sig-web: {kind: sig}}

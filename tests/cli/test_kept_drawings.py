@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from processes import COMMOPS, Done, commops, in_terminal, python, run
 
+from commops import hashing
 from commops.cli import kept_drawings, recording
 from commops.cli.recording import BESIDE, DRAWN, Recording
 from commops.language.choosing import LANGUAGES
-from commops.sources import hashing
 from commops.sources.cache import Cache
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

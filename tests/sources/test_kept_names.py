@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from models import what_is_written
 
+from commops import hashing
 from commops.model.kinds import KINDS
-from commops.sources import hashing, kept_names
+from commops.sources import kept_names
 from commops.sources.kept_names import names_in
 from commops.sources.plain_values import mapping
 

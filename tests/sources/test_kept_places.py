@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from commops.sources import hashing, plain_files
+from commops import hashing
+from commops.sources import plain_files
 from commops.sources.cache import Cache
 from commops.sources.document import Document
 from commops.sources.kept_places import KeptPlaces

@@ -15,8 +15,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from commops import drafts
-from commops.sources import gathering, hashing, plain_files
+from commops import drafts, hashing
+from commops.sources import gathering, plain_files
 from commops.sources.csv_names import is_csv_table, is_results, is_roster
 from commops.sources.folder import opening
 from commops.sources.library import library_folder

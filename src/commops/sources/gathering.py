@@ -7,10 +7,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from commops import hashing
 from commops.finding import Address
 from commops.language.messages import message
 from commops.records import dataclass, replace
-from commops.sources import hashing, plain_files
+from commops.sources import plain_files
 from commops.sources.csv_names import is_csv_table
 from commops.sources.csv_tables import AS_UTF_8, csv_table
 from commops.sources.document import Document

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from commops import hashing
 from commops.records import replace
-from commops.sources import hashing
 from commops.sources.csv_names import is_csv_table
 from commops.sources.document import Document
 from commops.yamltext.mark import Mark

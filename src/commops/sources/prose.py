@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from commops import hashing
 from commops.language.messages import listed, message
 from commops.model.kinds import HANDBOOK
 from commops.model.prose import NoProse
 from commops.reason import reason
 from commops.records import dataclass, field
-from commops.sources import hashing
 from commops.sources.folder import opening
 from commops.sources.folder.files import roots_in
 from commops.sources.folder.ignoring import REPOSITORY

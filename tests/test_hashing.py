@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from processes import python
 
-from commops.sources import hashing
+from commops import hashing
 
 REFUSES = "import _blake2\ndef refused(*_, **__): raise ValueError('not certified')\n_blake2.blake2b = refused\n"
 
@@ -23,6 +23,6 @@ def test_what_differs_has_other_hashes() -> None:
 
 @pytest.mark.parametrize("before", ["import sys\nsys.modules['_blake2'] = None\n", REFUSES])
 def test_where_there_is_no_blake2_there_is_another(before: str, tmp_path: Path) -> None:
-    code = "from hashlib import sha256\nfrom commops.sources import hashing\n"
+    code = "from hashlib import sha256\nfrom commops import hashing\n"
     code += "assert hashing.of_bytes(b'a') == sha256(b'a').hexdigest()"
     assert python(tmp_path, "-c", before + code).code == 0
