@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from commops.beside import beside, on_halves
+from commops.checking.engine import FROM_THERE
+from commops.checking.registry import GRAPH_RULES
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 HEAD = """
 import os, signal, sys, time
-from commops.beside import beside, on_halves
+from commops.beside import beside, on_halves, turns
 
 HERE = os.getpid()
 os.sched_getaffinity = lambda _: {0, 1}  # as if there were two
@@ -163,8 +165,64 @@ print(on_halves(of, "abcde", 5) == [(True, "ab"), (False, "cde")], no_child_is_l
 """) == ["True", "True"]
 
 
+@needs_fork
+def test_turns_are_granted_to_both_processes_together() -> None:
+    assert said("""
+def taken():
+    here = 0
+    while has_turn():
+        here += 1
+        time.sleep(0.001)
+    return here
+
+with turns(60) as has_turn, beside(taken) as found:
+    here, there = taken(), found()
+print(here + there, min(here, there) > 0, no_child_is_left())
+""") == ["60", "True", "True"]
+
+
+@needs_fork
+def test_without_a_pipe_each_process_gets_all_turns() -> None:
+    assert said("""
+def refuse(): raise OSError
+pipe, os.pipe = os.pipe, refuse
+with turns(3) as has_turn:
+    print([has_turn() for _ in range(4)] == [True, True, True, False])
+""") == ["True"]
+
+
 def test_few_items_are_worked_on_together() -> None:
     assert on_halves("".join, "abcde", 6) == ["abcde"]
+
+
+@needs_fork
+def test_rules_that_a_killed_process_took_up_are_run_here() -> None:
+    assert said(f"""
+from datetime import date
+from pathlib import Path
+from commops.checking import engine
+from commops.checking.cached_reports import report_on
+
+def report():
+    return report_on(Path({str(EXAMPLES / "broken")!r}), (), date(2026, 1, 1), cached=False)
+
+alone = report()
+found = engine._found
+
+def killed(graph, runs, *turn):
+    done = found(graph, runs, *turn)
+    if os.getpid() != HERE:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return done
+
+engine.LARGE, engine._found = 0, killed
+with_a_killed_one = report()
+print(len(alone.findings) > 50, alone == with_a_killed_one, no_child_is_left())
+""") == ["True", "True", "True"]
+
+
+def test_all_rules_that_a_second_process_begins_with_exist() -> None:
+    assert set(FROM_THERE) <= GRAPH_RULES.keys()
 
 
 def test_without_waiting_nothing_is_returned() -> None:

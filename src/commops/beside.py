@@ -56,6 +56,27 @@ def on_halves(work: Callable[[Sequence[Item]], Result], items: Sequence[Item], f
         return [work(items[:middle]), second()]
 
 
+@contextmanager
+def turns(number: int) -> Iterator[Callable[[], bool]]:
+    """Yield a function that grants a number of turns, to this process and to those that are forked from it together.
+
+    It tells each time whether there was one left. Where the system has no pipe to share, each process gets all.
+    """
+    try:
+        taken, granted = os.pipe()
+    except OSError:
+        left = iter(range(number))
+        yield lambda: next(left, None) is not None
+        return
+
+    os.write(granted, bytes(number))
+    os.close(granted)  # in all processes, so that a pipe without turns has ended
+    try:
+        yield lambda: bool(os.read(taken, 1))
+    finally:
+        os.close(taken)
+
+
 def _is_possible() -> bool:
     # Threads would be missing in a copy of the process, with whatever they hold locked. A process that is not told
     # which processors it has may have only one.

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from commops.beside import beside
+from commops.beside import beside, turns
 from commops.checking.fields import OF_ITSELF, looks_at
 from commops.checking.passing_of_time import may_pass, weighed
 from commops.checking.registry import GRAPH_RULES, RULES
@@ -16,7 +16,7 @@ from commops.records import dataclass, replace
 from commops.sources import reading_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from commops.checking.passing_of_time import Run
     from commops.checking.settings import Setting, Settings
@@ -45,11 +45,16 @@ MOST: Final = 10_000
 LARGE: Final = 5_000
 """From how many duties on a second process for some of the rules takes less time than it saves."""
 
-BESIDE: Final = (
-    *("overlapping-duties", "duplicate-item", "similar-ids", "same-person"),
-    *("too-many-responsible", "too-many-consulted", "too-many-informed", "unmeasured-duty"),
+FROM_THERE: Final = (
+    *("overlapping-duties", "duplicate-item", "same-person", "similar-ids"),
+    *("too-many-responsible", "unmeasured-duty", "too-many-consulted", "too-many-informed"),
+    *("part-of-cycle", "duplicate-assignment", "reporting-cycle"),
+    *("over-seats", "ending-soon", "many-leads", "missing-skill", "wide-span", "never-in-force", "narrow-span"),
 )
-"""The rules that are run beside the others: they take half of the time, and need little of the graph."""
+"""The rules that a second process begins with; the first one begins at the other end, with all that are not here.
+
+Those that take long and need least of the graph come first, then those that have in common what they need.
+"""
 
 LINES: Final = ("several-heads", "narrow-span")
 """The rules that look at everything that determines reporting lines, and at everything that may be below a role."""
@@ -84,26 +89,39 @@ def run(graph: Graph, settings: Settings, doubt: Doubt, chosen: Collection[str])
 def _first(graph: Graph, runs: Mapping[str, Run]) -> Mapping[str, list[Finding]]:
     """Return what rules find, of each not more than is needed to know that there is too much.
 
-    In a large organisation, some that together take as long as all others are run beside them.
+    In a large organisation, a second process runs some of them, as many as it can until all are taken up.
     """
-    apart = {name: runs[name] for name in BESIDE if name in runs}
-    others = {name: run for name, run in runs.items() if name not in apart}
-    if not apart or not others or not _is_large(graph):
+    if not _is_large(graph):
         return _found(graph, runs)
 
-    with beside(partial(_found, graph, apart)) as found_apart:
-        found = _found(graph, others) | found_apart()
+    first = [name for name in FROM_THERE if name in runs]
+    others = [name for name in runs if name not in FROM_THERE]
+    from_there = {name: runs[name] for name in (*first, *reversed(others))}
+    from_here = dict(reversed(from_there.items()))
+    with turns(len(runs)) as has_turn, beside(partial(_found, graph, from_there, has_turn)) as found_there:
+        found = _found(graph, from_here, has_turn)
+        found |= found_there()
+
+    # A process that was killed has taken turns, and told nothing.
+    found |= _found(graph, {name: run for name, run in runs.items() if name not in found})
     return {name: found[name] for name in runs}
 
 
 def _is_large(graph: Graph) -> bool:
-    # The duties of the day are made by now, so that not both processes make them. The letters need not be: what is
-    # run beside asks for few of them.
+    # The duties of the day are made by now, so that not both processes make them. The letters need not be: what a
+    # second one begins with asks for few of them.
     return len(graph.organization.duties) >= LARGE and len(graph.duties) >= LARGE
 
 
-def _found(graph: Graph, runs: Mapping[str, Run]) -> dict[str, list[Finding]]:
-    return {name: list(islice(run(graph), MOST + 1)) for name, run in runs.items()}
+def _found(
+    graph: Graph, runs: Mapping[str, Run], has_turn: Callable[[], bool] = lambda: True
+) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for name, run in runs.items():
+        if not has_turn():
+            break
+        found[name] = list(islice(run(graph), MOST + 1))
+    return found
 
 
 def _are_named(chosen: Collection[str]) -> bool:
