@@ -83,6 +83,23 @@ def test_of_any_organisation_too(cache: Path, organisation: Data) -> None:
     assert [each.findings for each in again] == [anew.findings] * 2
 
 
+def test_what_is_kept_of_names_changes_no_report(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("commops.similarity.keys._AGAIN", 0)
+    monkeypatch.setattr("commops.similarity.likenesses._MANY", 0)
+    folder = tmp_path / "org"
+    for duty in ("Plan events", "Organise a flea market", "Plan events for zebras"):
+        names = ("Event planning", "Write posts", "Post writing", "Hold a flea market", duty)
+        data = {f"d{number}": f"{{name: {name}, responsible: [r{number}]}}" for number, name in enumerate(names)}
+        duties = "".join(f"  {key}: {fields}\n" for key, fields in data.items())
+        roles = "".join(f"  r{number}: {{name: Role {number}}}\n" for number in range(len(names)))
+        change("commops.yaml", f"duties:\n{duties}roles:\n{roles}")(folder)
+
+        report = report_on(folder, (), DAY)
+        assert told(report) == told(report_on(folder, (), DAY, cached=False))
+        assert "overlapping-duties" in told(report)[0]
+        assert len(list(cache.rglob("similarity-*"))) == 2, "of keys, and of likenesses"
+
+
 def change(name: str, text: str) -> Callable[[Path], None]:
     def changed(folder: Path) -> None:
         file = folder / name

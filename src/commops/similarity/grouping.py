@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commops.similarity.clauses import clauses
-from commops.similarity.comparing import Likeness, likeness
+from commops.similarity.comparing import Likeness
 from commops.similarity.folding import sameness_of_all
-from commops.similarity.keys import AGAIN, keys, keys_again
+from commops.similarity.keys import keys_of_all
+from commops.similarity.likenesses import likenesses
 from commops.similarity.tokens import GENERIC
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from commops.similarity.lexicon import Lexicon
     from commops.similarity.tokens import Concepts
 
-_KEPT: Final = 50_000  # names whose clauses are remembered while they are compared
 _CROWD: Final = 60  # names that are compared each with each; of more, only those with the same things
 LONGEST: Final = 1_000
 """How many characters of a name are compared; only those that are the same in whole are the same beyond."""
@@ -49,11 +48,11 @@ class Name(NamedTuple):
 def gather(names: Mapping[str, Iterable[str]], lexicon: Lexicon, threshold: float) -> Iterator[Group]:
     """Yield groups of those whose names say the same at least as far as a threshold; one may be in several."""
     distinct = _distinct(names)
-    read = lru_cache(_KEPT)(lambda at: clauses(distinct[at].text, lexicon))
     near: dict[int, dict[int, Likeness]] = defaultdict(dict)
     enough = threshold - _ENOUGH
-    for one, other in sorted(_candidates(distinct, lexicon)):
-        found = likeness(read(one), read(other), enough)
+    pairs = sorted(_candidates(distinct, lexicon))
+    texts = [(distinct[one].text, distinct[other].text) for one, other in pairs]
+    for (one, other), found in zip(pairs, likenesses(texts, lexicon, enough), strict=True):
         if found.score >= enough:
             near[one][other] = near[other][one] = found
 
@@ -65,10 +64,10 @@ def gather(names: Mapping[str, Iterable[str]], lexicon: Lexicon, threshold: floa
             for each in reversed(alike):
                 saying |= dict.fromkeys(distinct[each].owners, each)
 
-            likenesses = [near[a][b] for a, b in combinations(sorted(set(saying.values())), 2)]
-            if likenesses:
+            how_alike = [near[a][b] for a, b in combinations(sorted(set(saying.values())), 2)]
+            if how_alike:
                 members = {owner: distinct[each].text for owner, each in saying.items()}
-                yield Group(members, min(likenesses, key=lambda each: each.score), same=False)
+                yield Group(members, min(how_alike, key=lambda each: each.score), same=False)
 
 
 def _distinct(names: Mapping[str, Iterable[str]]) -> Sequence[Name]:
@@ -97,18 +96,17 @@ def _all_alike(at: int, near: Mapping[int, Mapping[int, Likeness]]) -> Iterator[
 
 
 def _candidates(names: Sequence[Name], lexicon: Lexicon) -> set[tuple[int, int]]:
-    keys_of = keys_again if len(names) <= AGAIN else keys
-    keys_of_all = [keys_of(name.text, lexicon) for name in names]
+    keys = keys_of_all([name.text for name in names], lexicon)
     first: dict[int, int] = {}
     several: dict[int, list[int]] = {}
-    for at, each in enumerate(keys_of_all):
+    for at, each in enumerate(keys):
         for key in each.whole:
             if first.setdefault(key, at) != at:
                 several.setdefault(key, [first[key]]).append(at)
 
     # Most keys have one name, and few are had by another one without one of its words.
     less: dict[int, list[int]] = defaultdict(list)
-    for at, each in enumerate(keys_of_all):
+    for at, each in enumerate(keys):
         for key in each.less:
             if key in first:
                 less[key].append(at)

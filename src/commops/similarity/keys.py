@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache, reduce
 from itertools import chain
 from operator import xor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from commops import hashing
 from commops.similarity.clauses import halves, undivided
+from commops.similarity.memory import memory_in_use
 from commops.similarity.tokens import NOTHING, ORDINARY, RARE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from commops.similarity.clauses import Beginning, Clause, End
     from commops.similarity.lexicon import Lexicon
+    from commops.similarity.memory import Memory
     from commops.similarity.tokens import Concepts, Part
 
-AGAIN: Final = 5_000
-"""So many names' keys are remembered until the names are compared again."""
+MUCH: Final = 0.05
+"""The share that is new from which on it takes less time to keep it than to find it out again."""
 
+_AGAIN: Final = 5_000  # so many names' keys are remembered until the names are compared again
 _KEPT: Final = 10_000  # halves of names whose share of the keys is remembered until they are met again
-_TWO_DIGITS: Final = (1 << 60) - 1  # of such integers, and those without a sign, the exclusive or is made fastest
+_NUMBERED: Final = 50_000  # concepts whose numbers are remembered until they are met again
+_DIGITS: Final = (
+    15  # hexadecimal ones of a number: of integers below 2 to the power of 60, an exclusive or is made fastest
+)
+
+_KEYS: Final = "keys"
+_ONLY_NUMBERS: Final = frozenset({int})
 
 
 class Keys(NamedTuple):
@@ -47,8 +58,33 @@ def keys(text: str, lexicon: Lexicon) -> Keys:
     return _of_clause(of_clauses[0], more) if len(of_clauses) == 1 else _combined(of_clauses, more)
 
 
-keys_again = lru_cache(AGAIN)(keys)
-"""The same for names that are compared again and again."""
+_keys_again = lru_cache(_AGAIN)(keys)
+
+
+def keys_of_all(names: Sequence[str], lexicon: Lexicon) -> list[Keys]:
+    """Return the keys of each of some names; of very many, those that are known of earlier runs."""
+    if len(names) <= _AGAIN:
+        return [_keys_again(name, lexicon) for name in names]
+
+    memory = memory_in_use()
+    if memory is None:
+        return [keys(name, lexicon) for name in names]
+
+    known = _known(memory, lexicon)
+    found = {name: known.get(name) or keys(name, lexicon) for name in names}
+    if len(found.keys() - known.keys()) > len(found) * MUCH:
+        written = {name: (list(each.whole), list(each.less)) for name, each in found.items()}
+        memory.keep(written, _KEYS, *lexicon.own.items())
+    return [found[name] for name in names]
+
+
+def _known(memory: Memory, lexicon: Lexicon) -> Mapping[str, Keys]:
+    kept = memory.load(_KEYS, *lexicon.own.items())
+    with suppress(AttributeError, TypeError, ValueError):
+        known = {name: Keys(whole, less) for name, (whole, less) in kept.items()}
+        if _ONLY_NUMBERS.issuperset(map(type, chain.from_iterable(chain.from_iterable(known.values())))):
+            return known
+    return {}
 
 
 class _Said(NamedTuple):
@@ -71,8 +107,10 @@ class _Done(NamedTuple):
     said: _Said
 
 
+@lru_cache(_NUMBERED)
 def _number(concept: str, *, is_action: bool = False) -> int:
-    return hash((concept, is_action)) & _TWO_DIGITS
+    # The same in every process, unlike the hash of a text.
+    return int(hashing.of_text(f"{is_action} {concept}")[:_DIGITS], base=16)
 
 
 _NOTHING_MORE: Final = _Said(frozenset(), frozenset(), 0, is_known=False)

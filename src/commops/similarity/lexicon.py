@@ -50,6 +50,7 @@ class Lexicon:
 
     def __init__(self, library: Mapping[str, Groups], own: Groups | None = None) -> None:
         """Take the library's words by kind, and an organisation's own, which may be of any kind."""
+        self.own: Groups = own or {}
         asides = library.get(Kind.ASIDES, {})
         self.everywhere: Concepts = frozenset(asides.get("everywhere", ()))
         self.making: Concepts = frozenset(asides.get("making", ()))
@@ -68,7 +69,7 @@ class Lexicon:
         self._set_aside(asides)
         of_its_own = {
             key: words
-            for key, words in (own or {}).items()
+            for key, words in self.own.items()
             if all(groups.get(key) != words for groups in library.values())  # the library itself is an organisation
         }
         # What kind each is of follows from the library alone: the order of the organisation's own means nothing.

@@ -32,7 +32,7 @@ _FILE: Final = "file"
 _LENGTH: Final = 32
 _LARGEST: Final = 256 * 1024 * 1024
 _PACKAGE: Final = Path(__file__).parent.parent
-_LATEST: Final = {"report": 16, "drawing": 16, "names": 4, "rules": 4, "places": 1_000}
+_LATEST: Final = {"report": 16, "drawing": 16, "names": 4, "rules": 4, "places": 1_000, "similarity": 4}
 """How many of a kind are kept although this run did not use them: for other days, rules, branches and formats."""
 
 
