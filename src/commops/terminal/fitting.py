@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from commops.records import dataclass
 from commops.shapes import Column, Row, Run
 from commops.terminal import table_text
-from commops.terminal.plain_cells import DOTS, is_simple
+from commops.terminal.plain_cells import is_simple
 from commops.terminal.table_text import GAP, INDENT, Fitted, fits, widths
-from commops.terminal.width import cut, is_plain, visible, widest, width
-from commops.terminal.wrap import blank, longest_piece, longest_word
+from commops.terminal.width import visible, widest, width
+from commops.terminal.wrap import longest_piece, longest_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +37,7 @@ LEAST: Final = 8
 
 def write(table: Table, target: Target) -> None:
     """Write a table, made to fit the target."""
-    target.print(table_text.lines(fitted(table, target.columns), target.columns))
+    target.print_parts(table_text.parts(fitted(table, target.columns), target.columns))
 
 
 def fitted(shape: Table, room: int) -> Table:
@@ -67,32 +68,29 @@ class _Rooms:
 
 @dataclass(frozen=True)
 class _Needs:
-    """What a table needs to be shown whole: how wide its ids and columns are, and the widest parts of ids and names."""
+    """What a table needs to be shown whole: how wide its columns are, and the texts of its ids and names."""
 
-    ids: int
+    titles: Sequence[str]
     columns: Sequence[int]
     heads: Sequence[int]
     names: Sequence[bool]
-    piece: int
-    word: int
+    called: Sequence[str]
     spare: Sequence[int]
     named: bool
 
     @classmethod
     def of(cls, shape: Table, columns: Sequence[int]) -> _Needs:
         """Return what a table needs whose columns are so wide."""
-        ids = [visible(row.title.text) for row in shape.rows]
         names = [column.names for column in shape.columns]
         of_names = [number for number, is_name in enumerate(names) if is_name]
         called = [row.cells[number].text for row in shape.rows for number in of_names]
 
         return cls(
-            ids=widest(ids),
+            titles=[row.title.text for row in shape.rows],
             columns=columns,
             heads=[max(map(width, visible(column.title).split()), default=0) for column in shape.columns],
             names=names,
-            piece=max(map(longest_piece, ids), default=0),
-            word=_longest_word(called),
+            called=called,
             spare=[column.spare for column in shape.columns],
             named=shape.named,
         )
@@ -111,6 +109,21 @@ class _Needs:
             heads=[*(self.heads[place] for place in places), more],
             names=[*(self.names[place] for place in places), False],
         )
+
+    @cached_property
+    def ids(self) -> int:
+        """How wide the widest id is."""
+        return widest(self.titles)
+
+    @cached_property
+    def piece(self) -> int:
+        """How wide the widest part of an id is; of many ids this takes a while, and few tables are so narrow."""
+        return max(map(longest_piece, self.titles), default=0)
+
+    @cached_property
+    def word(self) -> int:
+        """How wide the widest word of a name is."""
+        return _longest_word(self.called)
 
     @property
     def longest_name(self) -> int:
@@ -144,14 +157,13 @@ class _Plan:
             wider = _widened(rooms, wanted, left)
             left -= sum(wider) - sum(rooms)
             rooms = wider
-        return _Rooms(min(needs.ids, self.ids + left), rooms)
+        return _Rooms(min(whole.ids, self.ids + left), rooms)
 
 
 def _plans(needs: _Needs, room: int) -> Iterator[_Plan]:
     # The best first: ids whole, and names but for long ones; then names broken, then ids; with all columns, or fewer.
     # What only names the rows is broken before a column is left out.
     names = min(needs.longest_name, WIDE)
-    broken_names = min(names, max(NAMES, needs.word))
     columns = len(needs.columns)
     some = range(columns, min(2, columns) - 1, -1)
 
@@ -161,6 +173,8 @@ def _plans(needs: _Needs, room: int) -> Iterator[_Plan]:
             yield _Plan(kept, needs.ids, names)
             yield _Plan(kept, broken_titles, names)
     yield from (_Plan(kept, needs.ids, names) for kept in some)
+
+    broken_names = min(names, max(NAMES, needs.word))
     yield from (_Plan(kept, needs.ids, broken_names) for kept in some)
     yield from (_Plan(kept, min(needs.ids, room // 4), broken_names) for kept in chain(some, [1]))
     yield _Plan(1, min(needs.piece, room // 3), min(names, max(LEAST, needs.word)))
@@ -204,25 +218,9 @@ def _cut(shape: Table, rooms: _Rooms, kept: int) -> Table:
     left_out = len(shape.columns) - kept
     places = _kept([column.spare for column in shape.columns], kept)
     columns = tuple(shape.columns[place] for place in places)
-    more = [blank(0)] if left_out else []
-
-    def shortened(row: Row) -> Row:
-        cells = [
-            row.cells[place] if column.names else _cut_cell(row.cells[place], wide)
-            for place, column, wide in zip(places, columns, rooms.columns, strict=False)
-        ]
-        return _with_cells(row, cells + more)
-
-    made = _with(shape, shortened)
-    fields = {field.name: getattr(made, field.name) for field in dataclass_fields(made)}
+    fields = {field.name: getattr(shape, field.name) for field in dataclass_fields(shape)}
     fields["columns"] = (*columns, Column("", f"+{left_out}")) if left_out else columns
-    return Fitted(**fields, titles=rooms.ids, rooms=tuple(rooms.columns))
-
-
-def _cut_cell(cell: Run, wide: int) -> Run:
-    if is_plain(cell.text):
-        return cell if len(cell.text) <= wide else Run(cell.text[: max(wide - len(DOTS), 0)] + DOTS, cell.tone)
-    return Run(cut(visible(cell.text), wide, DOTS), cell.tone)
+    return Fitted(**fields, titles=rooms.ids, rooms=tuple(rooms.columns), places=tuple(places))
 
 
 def _with_cells(row: Row, cells: Sequence[Run]) -> Row:

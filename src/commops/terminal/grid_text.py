@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.records import dataclass
 from commops.shapes import Run, Tone, plain
+from commops.terminal.many import Many
 from commops.terminal.plain_cells import Names, is_simple, side_by_side
 from commops.terminal.width import fill, is_plain, shown_width, width
 from commops.terminal.wrap import blank, breadth, in_rows, longest_word, wrapped
@@ -47,22 +48,39 @@ def fits(grid: Grid, room: int) -> bool:
 
 def write(sheet: Sheet, target: Target) -> None:
     """Write a sheet."""
-    target.print(lines(sheet, target.columns))
+    target.print_parts(parts(sheet, target.columns))
 
 
 def lines(sheet: Sheet, room: int) -> Iterator[Line]:
     """Yield a sheet's lines: its heading, each grid in `room` columns or as wide as it must be, its legend."""
+    return chain.from_iterable(parts(sheet, room))
+
+
+def parts(sheet: Sheet, room: int) -> Iterator[Iterable[Line]]:
+    """Yield a sheet's lines in parts, of which the rows of a grid are one."""
+    yield _above(sheet, room)
+    for grid in sheet.grids:
+        yield _heading(grid)
+        yield from _letters(grid, room) if grid.narrow else _names(grid, room)
+    yield _below(sheet, room)
+
+
+def _above(sheet: Sheet, room: int) -> Iterator[Line]:
     yield (Run(sheet.heading, Tone.STRONG),)
     if sheet.note:
         yield ()
     for text in sheet.note:
         yield from wrapped((Run(text),), room)
-    for grid in sheet.grids:
+
+
+def _heading(grid: Grid) -> Iterator[Line]:
+    yield ()
+    if grid.heading:
+        yield (Run(grid.heading, Tone.STRONG),)
         yield ()
-        if grid.heading:
-            yield (Run(grid.heading, Tone.STRONG),)
-            yield ()
-        yield from _letters(grid, room) if grid.narrow else _names(grid, room)
+
+
+def _below(sheet: Sheet, room: int) -> Iterator[Line]:
     if sheet.legend:
         yield ()
         yield from wrapped((Run(sheet.legend, Tone.DIM),), room)
@@ -75,22 +93,22 @@ def lines(sheet: Sheet, room: int) -> Iterator[Line]:
 # Letters, below the middle of their heads.
 
 
-def _letters(grid: Grid, room: int) -> Iterator[Line]:
+def _letters(grid: Grid, room: int) -> Iterator[Iterable[Line]]:
     heads = _heads(grid)
     if not fits(grid, room):
         # Too many names for the screen: numbers stand for them, and a key before the grid says for which.
-        yield from _key(grid, room)
+        yield _key(grid, room)
         heads = [str(number) for number in range(1, len(grid.columns) + 1)]
 
     first, widths = _first(grid, room), _widths(grid, heads)
-    yield from _head_lines(heads, first, widths)
-    for section in grid.sections:
-        if section.title:
-            yield (Run(section.title, Tone.STRONG),)
-        for row in section.rows:
-            begin, *more = _title_lines(row, room)
-            yield (*begin, Run(" " * (first - breadth(begin))), *_cells(grid, row, widths))
-            yield from more
+    yield _head_lines(heads, first, widths)
+
+    def drawn(row: GridRow) -> Iterator[Line]:
+        begin, *more = _title_lines(row, room)
+        yield (*begin, Run(" " * (first - breadth(begin))), *_cells(grid, row, widths))
+        yield from more
+
+    yield _rows(grid, drawn, apart=False)
 
 
 def _heads(grid: Grid) -> list[str]:
@@ -155,7 +173,7 @@ def _cells(grid: Grid, row: GridRow, widths: Sequence[int]) -> Iterator[Run]:
 # Names, broken inside their columns.
 
 
-def _names(grid: Grid, room: int) -> Iterator[Line]:
+def _names(grid: Grid, room: int) -> Iterator[Iterable[Line]]:
     heads: list[Line] = [(Run(title),) for title in (grid.corner, *(column.title for column in grid.columns))]
     columns = [_Texts(heads[0], [_title(row) for row in grid.rows], "")]
     for head, column in zip(heads[1:], grid.columns, strict=True):
@@ -163,11 +181,13 @@ def _names(grid: Grid, room: int) -> Iterator[Line]:
     joint = width(grid.between.rstrip())
     widths = _shared(columns, room - INDENT - GAP * (len(columns) - 1) - joint)
     if not widths:
-        return _spaced(grid, partial(_stacked, grid, room), apart=True)
+        yield _rows(grid, partial(_stacked, grid, room), apart=True)
+        return
 
     apart = any(column.longest > cells for column, cells in zip(columns, widths, strict=True))
     names = [Names(cells, grid.between, cells + GAP) for cells in widths]
-    return chain(_titles(heads, widths), _spaced(grid, partial(_columns, grid, widths, names), apart=apart))
+    yield _titles(heads, widths)
+    yield _rows(grid, partial(_columns, grid, widths, names), apart=apart)
 
 
 @dataclass(frozen=True)
@@ -239,17 +259,27 @@ def _shared(columns: Sequence[_Texts], there: int) -> Sequence[int]:
     return narrow
 
 
-def _spaced(grid: Grid, drawn: Callable[[GridRow], Iterator[Line]], *, apart: bool) -> Iterator[Line]:
+def _rows(grid: Grid, drawn: Callable[[GridRow], Iterator[Line]], *, apart: bool) -> Many[Line | GridRow]:
     # With an empty line between rows where they are of several lines, so that it is seen where one ends.
+    items: list[Line | GridRow] = []
     for place, section in enumerate(grid.sections):
         if place and apart:
-            yield ()
+            items.append(())
         if section.title:
-            yield (Run(section.title, Tone.STRONG),)
+            items.append((Run(section.title, Tone.STRONG),))
         for number, row in enumerate(section.rows):
             if number and apart:
-                yield ()
-            yield from drawn(row)
+                items.append(())
+            items.append(row)
+
+    def lines_of(items: Sequence[Line | GridRow]) -> Iterator[Line]:
+        for item in items:
+            if isinstance(item, tuple):
+                yield item
+            else:
+                yield from drawn(item)
+
+    return Many(items, lines_of)
 
 
 def _titles(heads: Sequence[Line], widths: Sequence[int]) -> Iterator[Line]:

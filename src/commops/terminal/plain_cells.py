@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from commops.lines import Tone
-from commops.terminal.width import is_plain
+from commops.terminal.width import cut, is_plain, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,23 +46,32 @@ def in_lines(text: str, room: int) -> list[str]:
     return lines
 
 
+def cut_to(text: str, room: int) -> str:
+    """Return a text as it is shown, where it is too wide its beginning with dots behind."""
+    if is_plain(text):
+        return text if len(text) <= room else text[: max(room - len(DOTS), 0)] + DOTS
+    return cut(visible(text), room, DOTS)
+
+
 class Cells:
     """The cells of a column of texts: each text is looked at once, however many cells it is in."""
 
-    def __init__(self, room: int, filled: int) -> None:
-        """Take how wide the texts may be, and how wide their lines are made."""
+    def __init__(self, room: int, filled: int, *, are_cut: bool = False) -> None:
+        """Take how wide the texts may be, how wide their lines are made, and whether wider texts are cut."""
         self._room = room
+        self._are_cut = are_cut
         self._filled = filled
         self._empty = (" " * filled,)
         self._known: dict[str, Sequence[str]] = {}
 
     def lines(self, cell: Run) -> Sequence[str]:
-        """Return the lines of a cell, broken where it is too wide; none where it is not simple."""
+        """Return the lines of a cell, cut or broken where it is too wide; none where it is not simple."""
         if cell.tone is not Tone.PLAIN:
             return ()
         found = self._known.get(cell.text)
         if found is None:
-            found = self._known[cell.text] = [line.ljust(self._filled) for line in self._broken(cell.text)]
+            text = cut_to(cell.text, self._room) if self._are_cut else cell.text
+            found = self._known[cell.text] = [line.ljust(self._filled) for line in self._broken(text)]
         return found
 
     def below(self, lines: Sequence[str], height: int) -> Sequence[str]:

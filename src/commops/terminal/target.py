@@ -36,3 +36,7 @@ class Target:
     def print(self, lines: Iterable[Line]) -> None:
         """Write lines, in colours where they are wanted."""
         printing.write(lines, self.file, colour=self.colour)
+
+    def print_parts(self, parts: Iterable[Iterable[Line]]) -> None:
+        """Write lines part by part, those of very many things in two halves at once."""
+        printing.write_parts(parts, self.file, colour=self.colour)
