@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self, TypeVar
 
 from commops.language.messages import listed, message
-from commops.model.fields import listed_before
+from commops.model.fields import listed_before, with_known
 from commops.model.kinds import FREE
 from commops.model.references import EVERYONE, TEAM, Reference
 from commops.model.values import PHRASE_SCHEMA, error_of, words, wrong_fields
@@ -167,8 +167,20 @@ class Listed:
     bare: bool = False
 
     def reading(self, items: Any, reader_of: ReaderOf) -> Reader | Alone:
-        """Return how the list is read: a single item is put into one."""
-        return listed_before(reader_of(items), self.listed)
+        """Return how the list is read: a single item is put into one; one of ids of roles, as most are, at once."""
+        read_any = with_known(listed_before(reader_of(items), self.listed))
+
+        def read(value: object, known: Known) -> object:
+            if type(value) is not list:
+                return read_any(value, known)
+
+            roles = known.ids[_ROLES]
+            for each in value:
+                if type(each) is not str or each not in roles:
+                    return read_any(value, known)
+            return tuple(value)
+
+        return read
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Put a single item into a list."""

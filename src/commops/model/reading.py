@@ -7,16 +7,16 @@ annotations. But it takes longer to import than most runs of commops do.
 from __future__ import annotations
 
 from functools import cache, lru_cache, partial
-from operator import itemgetter
+from operator import attrgetter
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar, get_args, get_origin
 
 from commops.model import slim
 from commops.model.fields import Alone, checks_of, with_known
 from commops.model.written import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from commops.model.fields import Reader
     from commops.model.references import Known
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Model = TypeVar("Model", bound=Written)
 
 _MOST: Final = 1024
-_name: Final = itemgetter(0)
+_name: Final = attrgetter("name")
 
 
 class _NotPlain(ValueError):
@@ -49,22 +49,31 @@ def _reader_of_model(model: type[Written]) -> Reader:
     fields_in = model.fields_in
 
     @lru_cache(_MOST)
-    def names(written: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(_name(fields[each]) for each in written)
+    def how_to_read(written: tuple[str, ...]) -> _HowToRead | None:
+        # There are few combinations of fields; None where one is unknown or missing.
+        if not required <= set(written) <= model.fields():
+            return None
+        found = [fields[each] for each in written]
+        return _HowToRead(found, frozenset(map(_name, found)))
 
     def read_model(data: object, known: Known) -> Written:
-        said = fields_in(data)
-        if not required <= said.keys():
+        said: Mapping[str, Any] = data if type(data) is dict else fields_in(data)
+        how = how_to_read(tuple(said))
+        if how is None:
+            said = fields_in(data)  # without free ones
+            how = how_to_read(tuple(said))
+        if how is None:
             raise _NotPlain
 
         values = defaults.copy()
-        for written, value in said.items():
-            name, read_alone, read, is_shared = fields[written]
+        for (name, read_alone, read, is_shared), value in zip(how.fields, said.values(), strict=True):
+            if value is None:
+                raise _NotPlain
             found = read_alone(value) if read_alone else read(value, known)
             values[name] = slim.shared(found) if is_shared else found
 
         made = object.__new__(model)
-        slim.fill(made, values, names(tuple(said)))
+        slim.fill(made, values, how.names)
         for check in checks:
             check(made, known)
         return made
@@ -72,8 +81,24 @@ def _reader_of_model(model: type[Written]) -> Reader:
     return read_model
 
 
-class _Fields(dict[str, "tuple[str, Callable[[Any], Any] | None, Reader, bool]"]):
-    """How each field of a model is read, by its name in files: its name in code, its readers, if it is shared.
+class _Field(NamedTuple):
+    """How a field is read: its name in code, its readers, the one alone if there is one, and if its value is shared."""
+
+    name: str
+    read_alone: Callable[[Any], Any] | None
+    read: Reader
+    is_shared: bool
+
+
+class _HowToRead(NamedTuple):
+    """How a mapping of certain fields is read: each in their order, and the names of all in code."""
+
+    fields: Sequence[_Field]
+    names: frozenset[str]
+
+
+class _Fields(dict[str, _Field]):
+    """How each field of a model is read, by its name in files.
 
     It is found out once it is asked for: of the fields that there are, an organisation uses few.
     """
@@ -84,13 +109,13 @@ class _Fields(dict[str, "tuple[str, Callable[[Any], Any] | None, Reader, bool]"]
         self._many_are_alike = model.many_are_alike
         self._fields = {each.alias or name: (name, each) for name, each in model.model_fields.items()}
 
-    def __missing__(self, written: str) -> tuple[str, Callable[[Any], Any] | None, Reader, bool]:
+    def __missing__(self, written: str) -> _Field:
         """Find it out."""
         name, field = self._fields[written]
         reader = reader_of(field.whole_annotation)
         alone = reader.read if isinstance(reader, Alone) else None
         is_shared = self._many_are_alike and get_origin(field.annotation) in {tuple, dict}
-        found = self[written] = (name, alone, with_known(reader), is_shared)
+        found = self[written] = _Field(name, alone, with_known(reader), is_shared)
         return found
 
 
