@@ -172,11 +172,12 @@ class Grid:
     `between` joins for people what a cell holds. Where cells are `narrow`, they hold letters or numbers and stand
     below the middle of their heads; otherwise they hold names, which are broken where there is no room. `corner` is the
     title of the rows' own column, `remarks` that of what the rows remark, `notes` that of their notes and `grouping`
-    that of their sections, for programs; `groups` is what the sections are, and `homes` what the homes of rows are.
+    that of their sections, for programs; the first two are empty where no row has any. `groups` is what the sections
+    are, and `homes` what the homes of rows are. Sections may be made whenever they are read.
     """
 
     columns: tuple[GridColumn, ...]
-    sections: tuple[GridSection, ...]
+    sections: Sequence[GridSection]
     corner: str
     between: str
     narrow: bool
@@ -209,6 +210,10 @@ class Grid:
     def joiner(self) -> str:
         """What joins for programs what a cell holds: no comma, since a name may have one."""
         return self.between if self.narrow else "; "
+
+    def joined(self, runs: Line) -> str:
+        """Return what a cell holds as one text, for programs."""
+        return runs[0].text if len(runs) == 1 else self.joiner.join([run.text for run in runs])
 
 
 @dataclass(frozen=True, slots=True)

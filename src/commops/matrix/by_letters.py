@@ -6,32 +6,35 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from commops.language.words import label
-from commops.matrix.grid import row_title
+from commops.matrix.grid import marked, row_title
 from commops.matrix.matrix import ranked
 from commops.matrix.notes import no_marks, remarks
-from commops.shapes import Grid, GridColumn, GridRow, GridSection, Note, Run, Tone
+from commops.matrix.sections import whole
+from commops.records import dataclass
+from commops.shapes import Grid, GridColumn, GridRow, Note, Run, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from commops.matrix.matrix import Matrix
     from commops.matrix.notes import Marks
+    from commops.matrix.sections import Groups, Sections
     from commops.model.schemes import Letter
     from commops.shapes import Line
 
     Named = Callable[[str], str]
 
 
-def letters(matrix: Matrix, groups: Sequence[tuple[str, Sequence[str]]], named: Named, marks: Marks = no_marks) -> Grid:
+def letters(matrix: Matrix, groups: Groups, named: Named, marks: Marks = no_marks, sections: Sections = whole) -> Grid:
     """Return duties in groups with titles, and who has each letter, by the names that are given."""
     names = {key: _name(matrix, key, named(key)) for key in matrix.columns}
     return Grid(
         tuple(GridColumn(letter.field, word(matrix, letter)) for letter in columns(matrix)),
-        tuple(GridSection(title, _rows(matrix, duties, names, marks)) for title, duties in groups),
+        sections(_Rows(matrix, matrix.names, names, marks).of, groups),
         corner=matrix.say("duty word"),
         between=matrix.sign("things"),
         narrow=False,
-        notes=matrix.say("notes word"),
+        notes=matrix.say("notes word") if matrix.notes else "",
         grouping=matrix.say("section"),
         groups=label("area", matrix.language),
         homes=label("team", matrix.language),
@@ -67,36 +70,34 @@ def by_letter(matrix: Matrix, duty: str) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def _rows(matrix: Matrix, duties: Iterable[str], names: Mapping[str, Run], marks: Marks) -> tuple[GridRow, ...]:
-    return tuple(
-        GridRow(
-            duty,
-            row_title(matrix, duty),
-            _cells(matrix, duty, names, marks),
-            notes=_notes(matrix, duty, names),
-            home=matrix.home(duty),
-        )
-        for duty in duties
-    )
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of duties, each with what it is called, and the names of its parties."""
 
+    matrix: Matrix
+    titles: Mapping[str, str]
+    names: Mapping[str, Run]
+    marks: Marks
 
-def _cells(matrix: Matrix, duty: str, names: Mapping[str, Run], marks: Marks) -> Mapping[str, Line]:
-    found = by_letter(matrix, duty)
-    if duty not in matrix.notes:  # then no letter has a mark
-        return {field: tuple([names[key] for key in keys]) for field, keys in found.items()}
-    return {
-        field: tuple([_marked(names[key], marks(duty, key, field)) for key in keys]) for field, keys in found.items()
-    }
+    def of(self, duty: str) -> tuple[GridRow, ...]:
+        """Return the row of a duty."""
+        title = row_title(self.matrix, duty, self.titles[duty])
+        row = GridRow(duty, title, self._cells(duty), notes=self._notes(duty), home=self.matrix.home(duty))
+        return (row,)
 
+    def _cells(self, duty: str) -> Mapping[str, Line]:
+        found, names = by_letter(self.matrix, duty), self.names
+        if duty not in self.matrix.notes:  # then no letter has a mark
+            return {field: tuple([names[key] for key in keys]) for field, keys in found.items()}
+        return {
+            field: tuple([marked(names[key], self.marks(duty, key, field)) for key in keys])
+            for field, keys in found.items()
+        }
 
-def _notes(matrix: Matrix, duty: str, names: Mapping[str, Run]) -> tuple[Note, ...]:
-    if duty not in matrix.notes:
-        return ()
-    return tuple(Note(field, names[key].text, text) for key, field, text in remarks(matrix, duty))
-
-
-def _marked(name: Run, mark: str) -> Run:
-    return Run(name.text + mark, name.tone) if mark else name
+    def _notes(self, duty: str) -> tuple[Note, ...]:
+        if duty not in self.matrix.notes:
+            return ()
+        return tuple(Note(field, self.names[key].text, text) for key, field, text in remarks(self.matrix, duty))
 
 
 def _name(matrix: Matrix, key: str, name: str) -> Run:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from commops.language.words import kind_word, label
 from commops.matrix.by_letters import columns as letter_columns
 from commops.matrix.by_letters import word
 from commops.matrix.parties import KINDS
+from commops.records import dataclass
 from commops.shapes import Grid, GridColumn, GridRow, GridSection, Note, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from commops.matrix.by_letters import Named
     from commops.matrix.matrix import Matrix
+    from commops.matrix.sections import Sections
     from commops.shapes import Line
+
+_PARTY_ID: Final = "party_id"
+_PARTY: Final = "party"
+_LETTER: Final = "letter"
+_MEANING: Final = "meaning"
 
 
 def load(matrix: Matrix, named: Named) -> Grid:
@@ -52,39 +58,63 @@ def _numbers(counts: Mapping[str, int]) -> Mapping[str, Line]:
     return {field: (Run(str(number)),) for field, number in counts.items()}
 
 
-def long(matrix: Matrix) -> Grid:
+def long(matrix: Matrix, sections: Sections) -> Grid:
     """Return a row for each duty, party and letter."""
     columns = (
-        GridColumn("party_id", matrix.say("party id")),
-        GridColumn("party", matrix.say("party")),
-        GridColumn("letter", matrix.say("letter")),
-        GridColumn("meaning", matrix.say("meaning")),
+        GridColumn(_PARTY_ID, matrix.say("party id")),
+        GridColumn(_PARTY, matrix.say("party")),
+        GridColumn(_LETTER, matrix.say("letter")),
+        GridColumn(_MEANING, matrix.say("meaning")),
     )
-    sections = (_section(matrix, title, duties) for title, duties in matrix.by_area(matrix.duties))
+    with_letters = [
+        (title, [duty for duty in duties if matrix.graph.letters.rows[duty]])
+        for title, duties in matrix.by_area(matrix.duties)
+    ]
     return Grid(
         columns,
-        tuple(sections),
+        sections(_Lines.of(matrix).rows, with_letters),
         corner=matrix.say("duty word"),
         between="",
         narrow=False,
-        remarks=matrix.say("scheme word"),
-        notes=matrix.say("notes word"),
+        notes=matrix.say("notes word") if matrix.notes else "",
         grouping=matrix.say("section"),
         groups=label("area", matrix.language),
     )
 
 
-def _section(matrix: Matrix, title: str, duties: Iterable[str]) -> GridSection:
-    rows = chain.from_iterable(_lines(matrix, duty) for duty in duties)
-    return GridSection(title, tuple(rows))
+@dataclass(frozen=True)
+class _Lines:
+    """The lines of a matrix: whatever many of them hold alike is made once."""
 
+    matrix: Matrix
+    names: Mapping[str, str]
+    parties: Mapping[str, tuple[Line, Line]]
+    """The id and the title of each column."""
 
-def _lines(matrix: Matrix, duty: str) -> Iterator[GridRow]:
-    title, remark = Run(matrix.distinct("duties", duty)), matrix.remark(duty)
-    noted = matrix.notes.get(duty, {})
-    for key, letters in matrix.in_row(duty):
-        party: Mapping[str, Line] = {"party_id": (Run(key),), "party": (Run(matrix.titles[key]),)}
-        for letter in letters:
-            meaning = {"letter": (Run(letter.sign),), "meaning": (Run(word(matrix, letter)),)}
-            notes = tuple(Note("", "", text) for text in noted.get((key, letter.field), ()))
-            yield GridRow(duty, title, {**party, **meaning}, remark, notes)
+    letters: Mapping[str, tuple[Line, Line]]
+    """The sign and the word of each letter, by the field that gives it."""
+
+    @classmethod
+    def of(cls, matrix: Matrix) -> _Lines:
+        parties = {key: ((Run(key),), (Run(title),)) for key, title in matrix.titles.items()}
+        letters = {
+            letter.field: ((Run(letter.sign),), (Run(word(matrix, letter)),))
+            for scheme in matrix.schemes
+            for letter in scheme.letters
+        }
+        return cls(matrix, matrix.names, parties, letters)
+
+    def rows(self, duty: str) -> list[GridRow]:
+        """Return the lines of a duty."""
+        title = Run(self.names[duty])
+        noted = self.matrix.notes.get(duty)
+        rows: list[GridRow] = []
+        for key, letters in self.matrix.in_row(duty):
+            identifier, party = self.parties[key]
+            for letter in letters:
+                sign, meaning = self.letters[letter.field]
+                cells = {_PARTY_ID: identifier, _PARTY: party, _LETTER: sign, _MEANING: meaning}
+                texts = noted.get((key, letter.field), ()) if noted else ()
+                notes = tuple(Note("", "", text) for text in texts) if texts else ()
+                rows.append(GridRow(duty, title, cells, notes=notes))
+        return rows

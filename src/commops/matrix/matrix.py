@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from commops.graph.letters import FIELD
+from commops.graph.letters import FIELD, PARTY
 from commops.matrix.filters import Chosen, team_of
 from commops.matrix.options import By, Choice, Sort
 from commops.matrix.parties import Parties
@@ -49,9 +49,20 @@ class Matrix(Parties):
     @cached_property
     def cells(self) -> Mapping[str, Mapping[str, Letters]]:
         """The letters of each duty, by column."""
-        return {duty: self._cells(duty) for duty in self.duties}
+        return {duty: self.row(duty) for duty in self.duties}
 
-    def _cells(self, duty: str) -> Mapping[str, Letters]:
+    def row(self, duty: str) -> Mapping[str, Letters]:
+        """Return the letters of a duty, by column."""
+        if duty not in self._rows:
+            self._rows[duty] = self._row(duty)
+        return self._rows[duty]
+
+    @cached_property
+    def _rows(self) -> dict[str, Mapping[str, Letters]]:
+        # Of the duties that were asked for.
+        return {}
+
+    def _row(self, duty: str) -> Mapping[str, Letters]:
         letters = letters_by_field(self.scheme(duty).name)
         row = self.graph.letters.rows[duty]
         by_role = self.by is By.ROLE
@@ -93,12 +104,23 @@ class Matrix(Parties):
     @cached_property
     def columns(self) -> Sequence[str]:
         """The columns that have a letter in any of the duties."""
-        return self.columns_of(self.duties)
+        return sorted(self._keys(self.duties), key=self.place)
 
-    def columns_of(self, duties: Iterable[str]) -> Sequence[str]:
-        """Return the columns that have a letter in some duties."""
-        keys = chain.from_iterable(self.cells[duty] for duty in duties)
-        return sorted(set(keys), key=self.place)
+    def columns_of(self, duties: Collection[str]) -> Sequence[str]:
+        """Return the columns that have a letter in some of the duties shown."""
+        if len(duties) == len(self.duties):
+            return self.columns
+        return sorted(self._keys(duties), key=self.ranks.__getitem__)
+
+    def _keys(self, duties: Iterable[str]) -> set[str]:
+        if self.by is not By.ROLE:
+            return set(chain.from_iterable(map(self.row, duties)))
+
+        # Each party is a column, so that no cell has to be made.
+        parties: set[str] = set()
+        for duty in duties:
+            parties.update(map(PARTY, self.graph.letters.rows[duty]))
+        return parties
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:
@@ -107,7 +129,7 @@ class Matrix(Parties):
 
     def in_row(self, duty: str) -> Sequence[tuple[str, Letters]]:
         """Return the columns that have letters in a duty, in their order, and these letters."""
-        cells = self.cells[duty]
+        cells = self.row(duty)
         return [(key, cells[key]) for key in sorted(cells, key=self.ranks.__getitem__)]
 
     def letters_of(self, duties: Iterable[str]) -> Collection[Letter]:
@@ -116,6 +138,11 @@ class Matrix(Parties):
         for duty in duties:
             fields.update(map(FIELD, self.graph.letters.rows[duty]))
         return {letter for scheme in self.schemes for letter in scheme.letters if letter.field in fields}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What the duties shown are called: no two are called the same."""
+        return {duty: self.distinct("duties", duty) for duty in self.duties}
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -157,13 +184,12 @@ class Matrix(Parties):
     def accountable(self, duty: str) -> tuple[str, ...]:
         """Return the columns of who is accountable for a duty."""
         answers = self.scheme(duty).answers
-        found = [key for key, letters in self.cells[duty].items() if letters[0].field == answers]
+        found = [key for key, letters in self.row(duty).items() if letters[0].field == answers]
         return tuple(sorted(found, key=self.ranks.__getitem__))
 
     def is_answered_for(self, duty: str) -> bool:
         """Tell whether anybody is accountable for a duty."""
-        answers = self.scheme(duty).answers
-        return any(letters[0].field == answers for letters in self.cells[duty].values())
+        return bool(self.graph.letters.answering(duty))
 
     def by_area(self, duties: Iterable[str]) -> Sequence[tuple[str, Sequence[str]]]:
         """Return the duties of each area under its title; where none has an area, there are no titles."""

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 from commops.shapes import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from commops.matrix.matrix import Matrix
-    from commops.model.schemes import Letter
 
     Marks = Callable[[str, str, str], str]
     """The mark of a duty, a column and the field of a letter; nothing where it has no note."""
@@ -43,9 +42,11 @@ def footnotes(matrix: Matrix) -> tuple[str, ...]:
     return tuple(f"{_raised(number)} {text}" for text, number in matrix.numbers.items())
 
 
-def of_row(matrix: Matrix, duty: str, letters: Iterable[Letter]) -> tuple[Note, ...]:
+def of_row(matrix: Matrix, duty: str) -> tuple[Note, ...]:
     """Return the remarks in a duty for programs: each with the column and the sign of its letter."""
-    signs = {letter.field: letter.sign for letter in letters}
+    if duty not in matrix.notes:
+        return ()
+    signs = {letter.field: letter.sign for letter in matrix.scheme(duty).letters}
     return tuple(Note(key, signs[field], text) for key, field, text in remarks(matrix, duty))
 
 

@@ -115,7 +115,7 @@ class GridLayout:
 
     def text(self, row: GridRow, column: GridColumn) -> str:
         """Return what stands in a cell."""
-        return self.grid.joiner.join(run.text for run in row.cells.get(column.key, ()))
+        return self.grid.joined(row.cells.get(column.key, ()))
 
     @cached_property
     def wide(self) -> Mapping[int, float]:
