@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
-from commops.formats import roll_markdown, table_csv, table_json, table_markdown
+from commops.formats import grid_csv, roll_markdown, table_csv, table_json, table_markdown
 from commops.formats.markdown import begun, escaped, paragraphs
-from commops.shapes import Column, Entry, Roll, Row, Run, Section, Table
+from commops.shapes import Column, Entry, Grid, GridColumn, GridRow, GridSection, Roll, Row, Run, Section, Sheet, Table
+from commops.terminal.target import Target
 
 MATRIX = Table(
     "Matrix · Content",
@@ -138,6 +139,17 @@ def test_csv_is_read_back(rows: list[list[str]]) -> None:
     read = list(csv.reader(io.StringIO(text, newline="")))
     assert [[table_csv.written(cell) for cell in row] for row in read[1:]] == rows
     assert not any(cell[:1] in set("=@＝＋－＠") for row in read for cell in row)
+
+
+@given(st.lists(st.text() | st.text(",\"'\\n =1a"), min_size=1))
+def test_a_grid_as_csv_is_what_the_standard_library_writes(texts: list[str]) -> None:
+    rows = tuple(GridRow(text, Run("t"), {"x": (Run(text),)}) for text in texts)
+    grid = Grid((GridColumn("x", "X"),), (GridSection("", rows),), "Row", "", narrow=False, grouping="Section")
+    written, expected = io.StringIO(), io.StringIO()
+    grid_csv.write(Sheet("", (grid,)), Target(written))
+    cells = [(table_csv.cell(text), "t", "", table_csv.cell(text)) for text in texts]
+    csv.writer(expected, lineterminator="\n").writerows([("id", "Row", "Section", "X"), *cells])
+    assert written.getvalue() == expected.getvalue()
 
 
 def shown(tokens: object) -> str:
