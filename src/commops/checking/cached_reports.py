@@ -41,15 +41,14 @@ def report_on(path: Path, chosen: Collection[str], day: date, *, cached: bool = 
 
 def _made(cache: Cache, gathered: Gathered, chosen: Collection[str], day: date) -> Report:
     from commops.checking.check import check  # noqa: PLC0415 - what is kept needs neither rules nor models
-    from commops.checking.kept_similarity import KeptSimilarity  # noqa: PLC0415
+    from commops.checking.kept_similarity import similarity_kept  # noqa: PLC0415
     from commops.checking.registry import RULES  # noqa: PLC0415
-    from commops.similarity.memory import remembering  # noqa: PLC0415
     from commops.sources.cached_reading import all_parsed  # noqa: PLC0415
     from commops.sources.reading import made_of  # noqa: PLC0415
 
     with all_parsed(gathered, cache) as documents:
         reading = made_of(gathered, cache.parse, documents)
-        with remembering(KeptSimilarity(cache)):
+        with similarity_kept(cache):
             report = check(reading, chosen or RULES, day)
     keep(cache, reading, report, chosen)
     cache.prune()

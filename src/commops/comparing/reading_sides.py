@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from commops.checking.cached_reports import keep, kept_report
 from commops.checking.check import check_graph, graph_of
+from commops.checking.kept_similarity import similarity_kept
 from commops.checking.registry import RULES
 from commops.comparing.asked import HEAD, Asked, Incomparable, at_same_place
 from commops.comparing.here import too_shallow
@@ -83,7 +84,8 @@ def _side(found: _Found, reading: Reading, day: date, cache: Cache) -> Side:
     graph = graph_of(reading, day)
     report = kept_report(cache, found.gathered, (), day)
     if report is None:
-        report = check_graph(reading, graph, RULES)
+        with similarity_kept(cache):
+            report = check_graph(reading, graph, RULES)
         keep(cache, reading, report, ())
     return Side(found.asked, found.commit, reading, graph, report)
 
