@@ -122,6 +122,6 @@ def test_of_many_sections_only_some_are_text_at_a_time(monkeypatch: pytest.Monke
     monkeypatch.setattr(sections_text, "FEWEST", 10**9)
     sections = OnDemand(section, range(1000))
     some = texts(lambda these: " ".join(each.title for each in these), sections)
-    assert (len(next(some).split()), len(made)) == (25, 25)
-    assert len(" ".join(some).split()) == 975
+    assert (len(next(some).split()), len(made)) == (33, 33)
+    assert len(" ".join(some).split()) == 967
     assert len(next(texts(lambda these: "x" * len(these), sections, columns=100_000))) == 1

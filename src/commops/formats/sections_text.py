@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 FEWEST: Final = 5_000
 """From how many sections on a second process takes less time than it saves."""
 
-MOST: Final = 16_000_000
+MOST: Final = 8_000_000
 """How many characters, roughly, are made before they are written."""
 
-_SECTION: Final = 400
+_SECTION: Final = 300
 """How many of them a section has, its columns aside."""
 
 
