@@ -262,15 +262,6 @@ class _Lines(dict[str, _Said]):
             return self._new(line, beginning)
         return column, key, value
 
-    def _words(self, written: str) -> list[str] | None:
-        # The words of a list in brackets; None where that is not all there is, or one may be none.
-        if written[-1] != "]":
-            return None
-        try:
-            return [*map(self._word, written[1:-1].split(", "))]
-        except KeyError:
-            return None
-
     def _new(self, line: str, beginning: str) -> _Said:
         # What a line says, looked at by itself.
         if line[-1:] == ":":
