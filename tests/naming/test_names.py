@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from organisations import graph
+from hypothesis import given
+from hypothesis import strategies as st
+from organisations import DAY, graph
 from processes import commops
 
-from commops.naming.names import Names
+from commops.graph import Graph
+from commops.model.organization import Organization
+from commops.naming.names import Names, read_as
 
 TWICE = """
 teams:
@@ -34,6 +39,7 @@ people:
   wei-2: {name: Wei  Zhang, roles: [clerk-1]}
   ana: {name: Ana, roles: [clerk-2]}
 """
+SPELT = ("Shop", "shop", "a Shop", "a  shop", " Shop", "Shop ", "ｓhop", "商店", "", "a\tshop", "a\nshop", "\x1cshop")
 
 
 @pytest.mark.parametrize(
@@ -73,3 +79,13 @@ def test_charts_and_documents_tell_them_apart_too(tmp_path: Path) -> None:
     assert "Manager · Sales  Wei Zhang (wei)" in chart
     assert "Manager · Service  vacant" in chart
     assert "Consulted    Manager · Service (vacant)" in commops(tmp_path, "show", "sell").stdout
+
+
+@given(st.lists(st.sampled_from(SPELT), max_size=5))
+def test_names_are_told_apart_where_they_are_read_as_the_same(spelt: list[str]) -> None:
+    of_nothing = Graph(Organization(), DAY)
+    names = {f"id-{number}": name for number, name in enumerate(spelt)}
+    read = Counter(map(read_as, spelt))
+
+    apart = Names(of_nothing, "en").told_apart(names)
+    assert [apart[each] != name for each, name in names.items()] == [read[read_as(name)] > 1 for name in spelt]

@@ -113,8 +113,6 @@ def chart(
     undated: UndatedOption = False,
 ) -> Drawn:
     """Draw the org chart."""
-    from commops.chart.roots import rooted  # noqa: PLC0415 - what only this command needs
-
     form = format_asked(format_, output, FORMATS)
     asked = Of(one_of(Of, of, "--of")) if of else None
     levels = _levels(depth)
@@ -125,8 +123,7 @@ def chart(
             message("no people are defined as of {day}", day=seen.graph.day),
             message("draw positions with `--of roles`"),
         )
-    with one_meant():
-        wanted = rooted(Chart(seen.graph, seen.language, asked, root, levels, dated=seen.dated))
+    wanted = _rooted(Chart(seen.graph, seen.language, asked, root, levels, dated=seen.dated))
     with _reporting_unknown_roots(wanted):
         shape = _shape(wanted, seen, form, asked_picture)
     files: Sequence[tuple[str, object]] = [(output, shape)]
@@ -134,6 +131,15 @@ def chart(
         files = in_files(shape, form, output)
     (first_output, first), *more = files
     return Drawn(View.CHART, seen, form, first, first_output, lambda: _report_teams(wanted, form), more)
+
+
+def _rooted(chart: Chart) -> Chart:
+    if not chart.root:
+        return chart
+    from commops.chart.roots import rooted  # noqa: PLC0415 - few charts start from something
+
+    with one_meant():
+        return rooted(chart)
 
 
 def _report_teams(chart: Chart, form: Format) -> None:
@@ -147,11 +153,11 @@ def _report_teams(chart: Chart, form: Format) -> None:
 
 @contextmanager
 def _reporting_unknown_roots(chart: Chart) -> Iterator[None]:
-    from commops.chart.roots import known_roots  # noqa: PLC0415 - what only this command needs
-
     try:
         yield
     except UnknownRoot as error:
+        from commops.chart.roots import known_roots  # noqa: PLC0415 - few charts start from something
+
         raise _unknown(error, known_roots(chart)) from None
 
 

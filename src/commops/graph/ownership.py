@@ -64,6 +64,13 @@ def claims(graph: Graph) -> Mapping[str, Sequence[tuple[str, Address]]]:
     return {what: list(made.items()) for what, made in found.items()}
 
 
+def is_claimed(graph: Graph, what: str) -> bool:
+    """Tell whether a duty claims a thing; where none that is written does, they need not be put in order for it."""
+    written = graph.organization.duties.items()
+    claiming = (each for each, duty in written if duty.owns and what in map(normal, duty.owns))
+    return any(each in graph.duties for each in claiming)
+
+
 def covering(graph: Graph, what: str) -> Sequence[str]:
     """Return the claims that take in something, the most specific first: by how much of it they spell out.
 

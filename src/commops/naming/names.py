@@ -16,7 +16,7 @@ from commops.model.words import words_of_id
 from commops.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from commops.graph import Graph
     from commops.model.cadence import Cadence
@@ -47,6 +47,9 @@ _LENGTHS: Final = {
     "h": ("one h", "many h"),
     "wd": ("one wd", "many wd"),
 }
+
+_OTHER_GAPS: Final = ("  ", "\n ", " \n")
+"""What is not between two words, where names are on lines of their own."""
 
 
 @dataclass(frozen=True)
@@ -146,16 +149,18 @@ class Names:
         return cache(self._all_told_apart)
 
     def _all_told_apart(self, kind: str) -> Mapping[str, str]:
-        # Only things of the day: somebody who has left is not mixed up with who is there.
-        there: Mapping[str, Iterable[str]] = {
-            "areas": self.graph.organization.areas,
-            "duties": self.graph.duties,
-            "people": self.graph.people,
-            "roles": self.graph.posts,
-            "teams": self.graph.teams,
-        }
-        names = {each: self.name(kind, each) for each in there.get(kind, ())}
+        if kind == "roles":
+            names = {each: self.name(kind, each) for each in self.graph.posts}
+        else:
+            names = {each: entity.called(each, self.language) for each, entity in self._there(kind).items()}
         return self.told_apart(names, lambda each: self._home(kind, each))
+
+    def _there(self, kind: str) -> Mapping[str, Entity]:
+        # Only things of the day: somebody who has left is not mixed up with who is there.
+        if kind == "areas":
+            return self.graph.organization.areas
+        found: Mapping[str, Entity] = getattr(self.graph, kind) if kind in {"duties", "people", "teams"} else {}
+        return found
 
     def told_apart(
         self, names: Mapping[str, str], home: Callable[[str], str] | None = None, taken: Iterable[str] = ()
@@ -189,15 +194,25 @@ def kind_of(party: str) -> tuple[str, str]:
 def _alike(names: Mapping[str, str], taken: Iterable[str]) -> Sequence[str]:
     # Those whose names a reader cannot tell from another one.
     reserved = {read_as(name) for name in taken}
-    read = {each: read_as(name) for each, name in names.items()}
-    if len(different := set(read.values())) == len(read) and reserved.isdisjoint(different):
+    read = _all_read_as(names.values())
+    if len(different := set(read)) == len(read) and reserved.isdisjoint(different):
         return ()
 
     alike: dict[str, list[str]] = defaultdict(list)
-    for each, name in read.items():
+    for each, name in zip(names, read, strict=True):
         alike[name].append(each)
     groups = (group for name, group in alike.items() if len(group) > 1 or name in reserved)
     return list(chain.from_iterable(groups))
+
+
+def _all_read_as(names: Collection[str]) -> Sequence[str]:
+    # All at once, where all are words with single spaces between them, as nearly always.
+    together = "\n".join(names)
+    bounded = f"\n{together}\n"
+    are_plain = together.isascii() and together.replace("\n", "").isprintable()
+    if are_plain and not any(gap in bounded for gap in _OTHER_GAPS) and together.count("\n") == len(names) - 1:
+        return together.lower().split("\n")
+    return list(map(read_as, names))
 
 
 def read_as(name: str) -> str:

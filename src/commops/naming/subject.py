@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from commops.graph.ownership import claims, covering, normal
+from commops.graph.ownership import claims, covering, is_claimed, normal
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import listed, message, together
 from commops.model.kinds import KIND_WORDS, KINDS
@@ -37,7 +37,7 @@ def ids(graph: Graph, kind: str) -> Collection[str]:
 def _is_id(graph: Graph, kind: str, word: str) -> bool:
     # Whether a word is among the ids of a kind, which need not be put in order for it.
     if kind in {"teams", "duties", "people"}:
-        return word in getattr(graph, kind)
+        return word in getattr(graph.organization, kind) and word in getattr(graph, kind)
     if kind != "roles":
         return word in getattr(graph.organization, kind)
     return word in graph.posts or word in graph.posts.of_role
@@ -59,7 +59,7 @@ def meant(graph: Graph, written: str, language: str = "") -> Subject:
 
     found = [Subject(each, written) for each in KINDS if _is_id(graph, each, written)]
     what = normal(written)
-    if what in claims(graph):
+    if is_claimed(graph, what):
         found.append(Subject(OWNED, written))
 
     if len(found) == 1:
