@@ -66,7 +66,7 @@ class TeamWords:
     def _remarks(self, entry: Entry) -> Iterator[Run]:
         # How many duties and vacant seats a team has, what is hidden below it, and whether it is in a cycle.
         parts = []
-        if duties := len(self.graph.duties.of_team.get(entry.id, ())):
+        if duties := self.graph.numbers_of_duties.get(entry.id, 0):
             parts.append(Run(counted(duties, "duty", "duties", self.chart.language), Tone.DIM))
         if vacant := self.chart.vacant_in(entry.id):
             parts.append(Run(self.chart.say("some vacant", number=vacant), Tone.VACANT))
@@ -80,7 +80,7 @@ class TeamWords:
         language = self.chart.language
         teams = list(outline.of_kind("teams"))
         posts = sum(len(self.graph.posts.in_team.get(team, ())) for team in teams)
-        duties = sum(len(self.graph.duties.of_team.get(team, ())) for team in teams)
+        duties = sum(self.graph.numbers_of_duties.get(team, 0) for team in teams)
         vacant = sum(map(self.chart.vacant_in, teams))
         return self.chart.summed_up(
             counted(len(teams), "team", "teams", language),

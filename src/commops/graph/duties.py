@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from commops.model.order import Order
     from commops.model.organization import Organization
 
-_FACTS: Final = attrgetter("team", "area", "priority")
+_FACTS: Final = attrgetter("team", "area", "priority", "since", "until")
+
+
+def numbers(organization: Organization, day: date, teams: Teams) -> Mapping[str, int]:
+    """Return how many duties of a day each team has; for this alone, they need not be put in order."""
+    found: dict[str, int] = defaultdict(int)
+    for duty in organization.duties.values():
+        team = duty.team
+        if team is not None and team in teams and duty.current(day):
+            found[team] += 1
+    return found
 
 
 class Duties(dict[str, Duty]):
@@ -33,12 +43,15 @@ class Duties(dict[str, Duty]):
         written = organization.duties
         # Facts that many ask for are taken from each duty once: there are more duties than a processor keeps at hand.
         facts = dict(zip(written, map(_FACTS, written.values()), strict=True))
-        ended = {each for each in Stating(written).any_of("since", "until") if not written[each].current(day)}
-        in_force = (each for each, (team, *_) in facts.items() if team is None or team in teams)
-        ids = in_order(order, "duties", (each for each in in_force if each not in ended) if ended else in_force)
-        super().__init__((each, written[each]) for each in ids)
-        self._facts: Mapping[str, tuple[str | None, str | None, Priority | None]]
-        self._facts = {each: facts[each] for each in ids}
+        in_force = [
+            each
+            for each, (team, _, _, since, until) in facts.items()
+            if (team is None or team in teams) and ((since is None and until is None) or written[each].current(day))
+        ]
+        ids = in_order(order, "duties", in_force)
+        super().__init__(zip(ids, map(written.__getitem__, ids), strict=True))
+        self._facts: Mapping[str, tuple[str | None, str | None, Priority | None, date | None, date | None]]
+        self._facts = dict(zip(ids, map(facts.__getitem__, ids), strict=True))
 
     def stating(self, *fields: str) -> Sequence[str]:
         """Return the duties that state any of some fields, if only as empty, in their order."""
@@ -55,18 +68,18 @@ class Duties(dict[str, Duty]):
     @cached_property
     def core(self) -> frozenset[str]:
         """The duties without which an organisation cannot be complete."""
-        return frozenset(each for each, (_, _, priority) in self._facts.items() if priority == Priority.CORE)
+        return frozenset(each for each, (_, _, priority, _, _) in self._facts.items() if priority == Priority.CORE)
 
     def area_of(self, identifier: str) -> str:
         """Return the area of a duty, its team where no area is stated; empty where neither is."""
-        team, area, _ = self._facts[identifier]
+        team, area, _, _, _ = self._facts[identifier]
         return area or team or ""
 
     @cached_property
     def by_area(self) -> Mapping[str, Sequence[str]]:
         """The duties of each area."""
         found: dict[str, list[str]] = {}
-        for identifier, (team, area, _) in self._facts.items():
+        for identifier, (team, area, _, _, _) in self._facts.items():
             found.setdefault(area or team or "", []).append(identifier)
         return dict(sorted(found.items()))
 
@@ -74,7 +87,7 @@ class Duties(dict[str, Duty]):
     def of_team(self) -> Mapping[str, Sequence[str]]:
         """The duties of each team."""
         found = defaultdict(list)
-        for identifier, (team, *_) in self._facts.items():
+        for identifier, (team, _, _, _, _) in self._facts.items():
             if team:
                 found[team].append(identifier)
         return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from commops.graph.agents import Agents
 from commops.graph.agreements import Agreements
 from commops.graph.coverage import Coverage
-from commops.graph.duties import Duties
+from commops.graph.duties import Duties, numbers
 from commops.graph.leads import Leads
 from commops.graph.letters import Letters
 from commops.graph.posts import Posts
@@ -108,6 +108,11 @@ class Graph:
     def duties(self) -> Duties:
         """The duties of the day."""
         return Duties(self.organization, self.day, self.order, self.teams)
+
+    @cached_property
+    def numbers_of_duties(self) -> Mapping[str, int]:
+        """How many duties of the day each team has that has any."""
+        return numbers(self.organization, self.day, self.teams)
 
     @cached_property
     def letters(self) -> Letters:

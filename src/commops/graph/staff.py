@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from commops.graph.holdings import ALWAYS, WITHOUT_DETAILS, Holding, Window, as_one, away, earlier, holdings, repeated
 from commops.graph.stating import Stating
-from commops.model.order import BY_ID
+from commops.model.order import BY_ID, in_order
 from commops.model.posts import AT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from commops.finding import Address
@@ -56,11 +56,17 @@ class Staff:
             found = sorted(holdings(self._organization), key=attrgetter("person"))
             found.sort(key=attrgetter("post"))
         else:
-            found = sorted(holdings(self._organization), key=lambda each: self._order.key("people", each.person))
-            found.sort(key=lambda each: self._order.key("roles", each.post))
+            found = list(holdings(self._organization))
+            of_people = self._ranks("people", dict.fromkeys(each.person for each in found))
+            found.sort(key=lambda each: of_people[each.person])
+            of_posts = self._ranks("roles", dict.fromkeys(each.post for each in found))
+            found.sort(key=lambda each: of_posts[each.post])
         if any(one.person == other.person and one.post == other.post for one, other in pairwise(found)):
             found.sort(key=self._place)
         return found
+
+    def _ranks(self, kind: str, ids: Iterable[str]) -> Mapping[str, int]:
+        return {each: rank for rank, each in enumerate(in_order(self._order, kind, ids))}
 
     @cached_property
     def is_any_held_twice(self) -> bool:
@@ -329,12 +335,13 @@ class Staff:
 
         One who is acting takes no seat, one who is away keeps theirs. An agent takes none of a stated number.
         """
-        if not self.fillable(post):
+        seats = post.seats - post.filled
+        if seats <= 0 or not self.fillable(post):
             return 0
 
         seated = self._seated(post, self.held(post.id))
         permanent = [holding for holding in seated if not holding.stay.acting]
-        return max(0, post.seats - post.filled - len(permanent))
+        return max(0, seats - len(permanent))
 
     def free(self, post: Post, day: date | None = None) -> int:
         """Return how many seats of a post are free, today or on another day of its team; who is acting fills one."""
