@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -9,10 +11,13 @@ from commops.formats.sections_text import texts
 from commops.formats.table_csv import beginning, cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commops.shapes import Grid, GridRow, GridSection, Note, Sheet
     from commops.terminal.target import Target
+
+_cell = lru_cache(maxsize=4096)(cell)
+"""What stands in a cell for a text, remembered: many cells are like others."""
 
 
 def write(sheet: Sheet, target: Target) -> None:
@@ -22,13 +27,19 @@ def write(sheet: Sheet, target: Target) -> None:
     titles += [column.title for column in grid.columns]
     titles += [grid.notes] if grid.notes else []
     heads = ("id", grid.corner, grid.grouping, *titles)
-    target.write(beginning(target) + ",".join(map(_field, heads)) + "\n")
-    for text in texts(partial(_text, grid), grid.sections, len(grid.columns)):
+    target.write(beginning(target) + _text([map(_cell, heads)]))
+    for text in texts(partial(_text_of, grid), grid.sections, len(grid.columns)):
         target.write(text)
 
 
-def _text(grid: Grid, sections: Sequence[GridSection]) -> str:
-    return "".join([f"{','.join(fields)}\n" for fields in _rows(grid, sections)])
+def _text_of(grid: Grid, sections: Sequence[GridSection]) -> str:
+    return _text(_rows(grid, sections))
+
+
+def _text(rows: Iterable[Iterable[str]]) -> str:
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\n").writerows(rows)
+    return file.getvalue()
 
 
 def _rows(grid: Grid, sections: Sequence[GridSection]) -> Iterator[list[str]]:
@@ -36,13 +47,13 @@ def _rows(grid: Grid, sections: Sequence[GridSection]) -> Iterator[list[str]]:
     titles = {column.key: column.title for column in grid.columns}
     for section in sections:
         for row in section.rows:
-            fields = [_field(row.key), _field(row.title.text), _field(section.title)]
+            cells = [_cell(row.key), _cell(row.title.text), _cell(section.title)]
             if grid.remarks:
-                fields.append(_field(row.remark))
-            fields += _cells(grid, row, places)
+                cells.append(_cell(row.remark))
+            cells += _cells(grid, row, places)
             if grid.notes:
-                fields.append(_field("; ".join(_note(titles, note) for note in row.notes)))
-            yield fields
+                cells.append(_cell("; ".join(_note(titles, note) for note in row.notes)))
+            yield cells
 
 
 def _note(titles: Mapping[str, str], note: Note) -> str:
@@ -52,16 +63,7 @@ def _note(titles: Mapping[str, str], note: Note) -> str:
 
 
 def _cells(grid: Grid, row: GridRow, places: Mapping[str, int]) -> list[str]:
-    fields = [""] * len(places)
+    cells = [""] * len(places)
     for key, runs in row.cells.items():
-        fields[places[key]] = _field(grid.joined(runs))
-    return fields
-
-
-@lru_cache(maxsize=4096)
-def _field(text: str) -> str:
-    # As the standard library writes it, which looks at every character of every cell: most are the same as others.
-    written = cell(text)
-    if '"' in written or "," in written or "\n" in written:
-        return '"' + written.replace('"', '""') + '"'
-    return written
+        cells[places[key]] = _cell(grid.joined(runs))
+    return cells
