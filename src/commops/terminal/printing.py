@@ -29,7 +29,7 @@ _STYLES: Final = {
     Tone.TEMPORARY: "yellow",
 }
 
-FEWEST: Final = 4000
+FEWEST: Final = 5000
 """How many things there are at least where the lines of their second half are made beside those of the first."""
 
 
