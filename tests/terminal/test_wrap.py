@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from uniseg.linebreak import line_break_breakables  # type: ignore[import-untyped]
 
@@ -24,6 +24,8 @@ def pieces(text: str) -> list[str]:
 
 
 @given(TEXTS)
+@example("1〉+")
+@example("1，$")
 def test_no_line_is_broken_where_unicode_forbids_it(text: str) -> None:
     allowed = list(line_break_breakables(text))
     at = 0

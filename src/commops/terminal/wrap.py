@@ -41,6 +41,10 @@ _NO_START: Final = frozenset(
 _NO_END: Final = frozenset("([{'\"$+%％‰（《「『【〈〔〖｛［“‘￥")
 """What no line begins or ends with, after UAX 14; an opening quote stays with what follows, a closing one before."""
 
+_CLOSES: Final = frozenset("，。、）》」』】〉〕〗｝")
+_OF_NUMBERS: Final = frozenset("+$")
+"""What closes may end a number, and then a sign of numbers stays with it: 〈1〉+."""
+
 _DASH: Final = "—"
 _PIECES_OF_LIST: Final = pattern_of(r"[^、，；。]*[、，；。]?")
 _PIECES_OF_ID: Final = pattern_of(r"[^-_.@\s]*[-_.@\s]?")
@@ -270,6 +274,8 @@ def _may_break(before: str, after: str) -> bool:
     if not (_is_wide(before) or _is_wide(after)):
         return False
     if before.isspace() or after.isspace() or before == after == _DASH:
+        return False
+    if before in _CLOSES and after in _OF_NUMBERS:
         return False
     return before not in _NO_END and after not in _NO_START
 
