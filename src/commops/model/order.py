@@ -15,7 +15,7 @@ from commops.model.posts import AT
 from commops.records import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from commops.model.organization import Organization
 
@@ -110,9 +110,33 @@ def in_order(order: Order, kind: str, ids: Iterable[str]) -> Sequence[str]:
     return sorted(ids, key=lambda each: order.key(kind, each))
 
 
-def ranked(kinds: Mapping[str, Iterable[str]]) -> Ranks:
-    """Return the rank of each id of each kind; of one that is there several times, its first."""
-    return {kind: {each: place for place, each in enumerate(dict.fromkeys(ids))} for kind, ids in kinds.items()}
+class Ranked(Mapping[str, Mapping[str, int]]):
+    """The rank of each id of each kind; of one that is there several times, its first.
+
+    Those of a kind are found out when they are asked for: most views show few kinds.
+    """
+
+    def __init__(self, kinds: Iterable[str], ids_of: Callable[[str], Iterable[str]]) -> None:
+        """Take the kinds, and what returns the ids of one in their order."""
+        self._kinds = dict.fromkeys(kinds)
+        self._ids_of = ids_of
+        self._known: dict[str, Mapping[str, int]] = {}
+
+    def __getitem__(self, kind: str) -> Mapping[str, int]:
+        """Return the ranks of a kind."""
+        if kind not in self._kinds:
+            raise KeyError(kind)
+        if kind not in self._known:
+            self._known[kind] = {each: place for place, each in enumerate(dict.fromkeys(self._ids_of(kind)))}
+        return self._known[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the kinds."""
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._kinds)
 
 
 def by_path(files: Iterable[str]) -> Sequence[str]:

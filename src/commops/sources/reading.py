@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commops.finding import Address, Span, names_missing_duties
 from commops.language.messages import message
 from commops.model.kinds import HANDBOOK, KINDS
-from commops.model.order import by_path, ranked
+from commops.model.order import Ranked, by_path
 from commops.records import dataclass, field, replace
 from commops.sources import reading_rules
 from commops.sources.folder.files import Root, read_file
@@ -83,7 +84,8 @@ class Reading:
     def written(self) -> Ranks:
         """The order in which everything is written: file by file, then what only the standard says, in its order."""
         documents = [self.documents[file] for file in by_path(self.documents)]
-        return ranked({kind: [*_ids(documents, kind), *self.standards.written.get(kind, ())] for kind in KINDS})
+        above = self.standards.written
+        return Ranked(KINDS, lambda kind: chain(_ids(documents, kind), above.get(kind, ())))
 
 
 def read(path: Path, look: Look = read_file) -> Reading:

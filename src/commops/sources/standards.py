@@ -12,7 +12,7 @@ from commops.finding import Address
 from commops.language.did_you_mean import did_you_mean
 from commops.language.messages import counted, message
 from commops.model.kinds import KINDS, Priority
-from commops.model.order import ranked
+from commops.model.order import Ranked
 from commops.model.organization import Organization
 from commops.model.values import shown
 from commops.records import dataclass, field
@@ -73,7 +73,7 @@ class Standards:
         library = self.library.model_copy(update=kinds)
         found, rests_on = (*self.faults, *base.faults), (*self.rests_on, *base.rests_on)
         places = (*self.places, *base.places)
-        written = ranked({kind: (*self.written.get(kind, ()), *base.written.get(kind, ())) for kind in KINDS})
+        written = Ranked(KINDS, lambda kind: chain(self.written.get(kind, ()), base.written.get(kind, ())))
         paths = (*self.paths, *base.paths)
         return Standards(data, library, found, self.unread or base.unread, rests_on, places, written, paths)
 
