@@ -89,36 +89,39 @@ class Cache:
 
     def parse(self, name: str, data: bytes) -> Document:
         """Read one file, or return what was read from the same text before."""
-        if kept := self.document(name, data):
-            return kept
+        if not self._keeps(name):
+            return gathering.parse(name, data)
 
+        hashed = hashing.of_bytes(data)
+        if kept := self.document(name, data, hashed):
+            return kept
         document = gathering.parse(name, data)
-        self.keep_document(data, document)
+        self.keep_document(document, hashed)
         return document
 
-    def document(self, name: str, data: bytes) -> Document | None:
-        """Return what was read from the same text of a file before, if it is kept."""
+    def document(self, name: str, data: bytes, hashed: str) -> Document | None:
+        """Return what was read from the same text of a file before, if it is kept, by the hash of the text."""
         if not self._keeps(name):
             return None
 
-        kept = self.get(_FILE, self._key_of(name, data))
+        kept = self.get(_FILE, self.key(_read_as(name), hashed))
         with suppress(KeyError, TypeError, ValueError):
             return Said(kept["data"], kept["starts"]).document(name, Lines(data))
         return None
 
-    def keep_document(self, data: bytes, document: Document) -> None:
-        """Keep what was read from the text of a file, unless it has faults."""
+    def keep_document(self, document: Document, hashed: str) -> None:
+        """Keep what was read from the text of a file, by the hash of the text, unless it has faults."""
         if not self._keeps(document.file):
             return
 
         if said := said_in(document):
             with suppress(ValueError, RecursionError):
-                self.put(_FILE, self._key_of(document.file, data), said._asdict())
+                self.put(_FILE, self.key(_read_as(document.file), hashed), said._asdict())
 
-    def keep_documents(self, files: Iterable[tuple[bytes, Document]]) -> frozenset[str]:
+    def keep_documents(self, documents: Iterable[tuple[Document, str]]) -> frozenset[str]:
         """Keep what was read from the texts of files, and return the names of all entries that this run has used."""
-        for data, document in files:
-            self.keep_document(data, document)
+        for document, hashed in documents:
+            self.keep_document(document, hashed)
         return frozenset(self._used)
 
     def note_kept(self, names: Collection[str]) -> None:
@@ -129,9 +132,6 @@ class Cache:
     def _keeps(self, name: str) -> bool:
         # people.csv is read as fast as what is kept of it would be.
         return self.keeps and not is_roster(name)
-
-    def _key_of(self, name: str, data: bytes) -> str:
-        return self.key(_read_as(name), hashing.of_bytes(data))
 
     def keep_latest(self, kind: str, largest: int) -> None:
         """Delete the entries of a kind but for the latest ones, and of these what exceeds so many bytes together."""

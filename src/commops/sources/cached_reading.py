@@ -47,17 +47,13 @@ def all_parsed(gathered: Gathered, cache: Cache) -> Iterator[dict[str, Document]
 
     Much is written beside what is done within this, for it takes as long as parsing.
     """
-    documents: dict[str, Document] = {}
-    new: list[tuple[bytes, Document]] = []
-    for name, data in gathered.contents.items():
-        known = gathered.parsed.get(name) or cache.document(name, data)
-        documents[name] = known or gathering.parse(name, data)
-        if not known:
-            new.append((data, documents[name]))
+    if not cache.keeps:
+        yield gathered.documents(gathering.parse)
+        return
 
+    documents, new = _parsed(gathered, cache)
     keep = partial(cache.keep_documents, new)
-    is_much = sum(len(data) for data, _ in new) >= LARGE
-    if not cache.keeps or not is_much:
+    if sum(len(gathered.contents[document.file]) for document, _ in new) < LARGE:
         keep()
         yield documents
         return
@@ -65,3 +61,16 @@ def all_parsed(gathered: Gathered, cache: Cache) -> Iterator[dict[str, Document]
     with beside(keep) as kept:
         yield documents
         cache.note_kept(kept())
+
+
+def _parsed(gathered: Gathered, cache: Cache) -> tuple[dict[str, Document], list[tuple[Document, str]]]:
+    # What all files say, and the files of which that was not kept, with their hashes.
+    documents: dict[str, Document] = {}
+    new: list[tuple[Document, str]] = []
+    for name, data in gathered.contents.items():
+        hashed = gathered.hashes[name]
+        known = gathered.parsed.get(name) or cache.document(name, data, hashed)
+        documents[name] = known or gathering.parse(name, data)
+        if not known:
+            new.append((documents[name], hashed))
+    return documents, new

@@ -44,13 +44,15 @@ class Gathered:
     parsed: Mapping[str, Document]
 
     @cached_property
+    def hashes(self) -> Mapping[str, str]:
+        """The hash of the content of each file."""
+        return {name: hashing.of_bytes(data) for name, data in self.contents.items()}
+
+    @cached_property
     def digest(self) -> str:
         """A text that differs wherever any file, or what was found in the folder, differs."""
-        whole = hashing.begun(repr((self.files.root, self.files.passed_over, self.files.faults)).encode())
-        for name, data in self.contents.items():
-            whole.update(f"{name}\0{len(data)}\0".encode(errors="surrogateescape"))
-            whole.update(data)
-        return whole.hexdigest()
+        found = (self.files.root, self.files.passed_over, self.files.faults)
+        return hashing.of_text(repr((found, list(self.hashes.items()))))
 
     def documents(self, parse: Parse) -> dict[str, Document]:
         """Read the files, in the order of their names."""
