@@ -21,6 +21,7 @@ RELAXED = "{extends: relaxed, rules: {line-length: disable}}"
 CHECKED = "`commops validate --no-cache`"
 EVENTS_OF = "libyaml's events"
 READING = "commops' reading alone"
+READ_AGAIN = "commops' reading of what is kept"
 FIRST = "`commops validate`, an empty cache"
 UNCHANGED = "`commops validate`, nothing changed"
 CHANGED = "`commops validate`, one file changed"
@@ -109,6 +110,7 @@ def _checking(folder: Path, runs: int) -> Iterator[Command]:
     yield Command(CHECKED, commops("validate", "--no-cache", path), runs)
     yield Command(FIRST, commops("validate", path), runs)
     yield Command(UNCHANGED, commops("validate", path), runs, cached=True)
+    yield Command(READ_AGAIN, python(EVENTS, "kept", path), runs, cached=True)
 
 
 def _after_a_change(bench: Bench, folder: Path, runs: int) -> Iterator[Command]:
