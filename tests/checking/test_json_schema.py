@@ -271,6 +271,14 @@ def test_an_invalid_kind_of_team_is_reported_once(kind: str, expected: str, tmp_
     assert [finding.message for finding in faults(tmp_path, text)] == [expected]
 
 
+def test_only_chapters_have_clauses_of_their_own(tmp_path: Path) -> None:
+    right = "handbook: {include: {final: [{text: Ask the head.}]}}\n"
+    wrong = right.replace("final", "role")
+    assert refused(right) == []
+    assert refused(wrong)
+    assert [finding.rule for finding in faults(tmp_path, wrong)] == ["unknown-value"]
+
+
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(change=changes())
 def test_both_refuse_the_same(change: Change, tmp_path: Path) -> None:
