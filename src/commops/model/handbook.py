@@ -82,16 +82,8 @@ class _Included:
         return Prose(value, prose)
 
 
-_ONLY_OF_CHAPTERS: Final = {
-    "description": "own clauses at the end of chapters: the path of a Markdown file from here, or a list of clauses",
-    "propertyNames": {"enum": list(HandbookChapter)},
-}
-
-
 class Handbook(Written):
     """The handbook, or regulation, of the organisation: its cover, its chapters, and clauses of its own."""
-
-    json_schema_extra: ClassVar[dict[str, Any]] = {"allOf": [{"properties": {"include": _ONLY_OF_CHAPTERS}}]}
 
     may_be_empty: ClassVar[bool] = True
 

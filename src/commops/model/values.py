@@ -472,7 +472,7 @@ def whole(least: int, most: int, unit: Message) -> Value:
 def one_of(words: type[StrEnum]) -> Value:
     """Return how a choice is read: one of an enumeration's words."""
     known = {str(word): word for word in words}
-    return Value(_choice(known), {"enum": list(known)})
+    return Value(_choice(known), {"type": "string", "enum": list(known)})  # a key is described only with its type
 
 
 Text = Annotated[str, Value(_text, SCALAR)]
