@@ -86,12 +86,10 @@ class _Rows:
         return (row,)
 
     def _cells(self, duty: str) -> Mapping[str, Line]:
-        found, names = by_letter(self.matrix, duty), self.names
-        if duty not in self.matrix.notes:  # then no letter has a mark
-            return {field: tuple([names[key] for key in keys]) for field, keys in found.items()}
+        names, marks = self.names, self.marks
+        found = by_letter(self.matrix, duty)
         return {
-            field: tuple([marked(names[key], self.marks(duty, key, field)) for key in keys])
-            for field, keys in found.items()
+            field: tuple([marked(names[key], marks(duty, key, field)) for key in keys]) for field, keys in found.items()
         }
 
     def _notes(self, duty: str) -> tuple[Note, ...]:

@@ -99,12 +99,10 @@ class _Rows:
         )
 
     def _cells(self, duty: str) -> Mapping[str, Line]:
-        cells, signs = self.matrix.row(duty), self.signs
-        if duty not in self.matrix.notes:  # then no letter has a mark
-            return {key: tuple([signs[letter.field] for letter in letters]) for key, letters in cells.items()}
+        signs, marks = self.signs, self.marks
         return {
-            key: tuple([marked(signs[letter.field], self.marks(duty, key, letter.field)) for letter in letters])
-            for key, letters in cells.items()
+            key: tuple([marked(signs[letter.field], marks(duty, key, letter.field)) for letter in letters])
+            for key, letters in self.matrix.row(duty).items()
         }
 
 

@@ -36,8 +36,6 @@ def every_letter(matrix: Matrix) -> Sequence[Meaning]:
 
 
 def _used(matrix: Matrix, scheme: Scheme) -> Collection[Letter]:
-    if len(matrix.schemes) == 1:
-        return matrix.letters_of(matrix.duties)
     return matrix.letters_of(duty for duty in matrix.duties if matrix.scheme(duty) is scheme)
 
 

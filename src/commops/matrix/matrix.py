@@ -16,7 +16,7 @@ from commops.model.schemes import SCHEMES
 from commops.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from commops.graph.letters import Cell
     from commops.model.kinds import SchemeName
@@ -51,16 +51,10 @@ class Matrix(Parties):
         """The letters of each duty, by column."""
         return {duty: self.row(duty) for duty in self.duties}
 
-    def row(self, duty: str) -> Mapping[str, Letters]:
-        """Return the letters of a duty, by column."""
-        if duty not in self._rows:
-            self._rows[duty] = self._row(duty)
-        return self._rows[duty]
-
     @cached_property
-    def _rows(self) -> dict[str, Mapping[str, Letters]]:
-        # Of the duties that were asked for.
-        return {}
+    def row(self) -> Callable[[str], Mapping[str, Letters]]:
+        """Returns the letters of a duty, by column."""
+        return cache(self._row)
 
     def _row(self, duty: str) -> Mapping[str, Letters]:
         letters = letters_by_field(self.scheme(duty).name)
