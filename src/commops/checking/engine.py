@@ -91,7 +91,7 @@ def _first(graph: Graph, runs: Mapping[str, Run]) -> Mapping[str, list[Finding]]
 
     In a large organisation, a second process runs some of them, as many as it can until all are taken up.
     """
-    if not _is_large(graph):
+    if len(runs) == 1 or not _is_large(graph):
         return _found(graph, runs)
 
     first = [name for name in FROM_THERE if name in runs]

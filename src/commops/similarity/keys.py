@@ -27,9 +27,7 @@ MUCH: Final = 0.05
 _AGAIN: Final = 5_000  # so many names' keys are remembered until the names are compared again
 _KEPT: Final = 10_000  # halves of names whose share of the keys is remembered until they are met again
 _NUMBERED: Final = 50_000  # concepts whose numbers are remembered until they are met again
-_DIGITS: Final = (
-    15  # hexadecimal ones of a number: of integers below 2 to the power of 60, an exclusive or is made fastest
-)
+_DIGITS: Final = 15  # hexadecimal ones of a number: below 2 to the power of 60, an exclusive or is made fastest
 
 _KEYS: Final = "keys"
 _ONLY_NUMBERS: Final = frozenset({int})

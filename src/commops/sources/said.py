@@ -1,4 +1,4 @@
-"""What one file says, apart from its text: of a file without faults, all that is kept of it, or sent elsewhere."""
+"""What one file says, apart from its text: of a file without faults, all that is kept of it."""
 
 from __future__ import annotations
 
